@@ -1,0 +1,53 @@
+//! An interval around an estimate.
+
+/// A closed interval at a confidence level.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Interval {
+    /// Lower bound, in the estimate's unit.
+    pub low: f64,
+    /// Upper bound, in the estimate's unit, never below `low`.
+    pub high: f64,
+    /// Confidence level between 0 and 1, usually 0.95.
+    pub level: f64,
+}
+
+impl Interval {
+    /// The score interval for a share of `hits` among `n` at 95 % (Wilson 1927, JASA 22:209–212);
+    /// `None` when `n` is 0.
+    pub fn wilson95(hits: u64, n: u64) -> Option<Self> {
+        const Z: f64 = 1.959_963_984_540_054;
+        if n == 0 || hits > n {
+            return None;
+        }
+        let (hits, n) = (hits as f64, n as f64);
+        let share = hits / n;
+        let z2 = Z * Z;
+        let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
+        let half = Z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
+        Some(Self { low: (centre - half).max(0.0), high: (centre + half).min(1.0), level: 0.95 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn wilson_matches_a_published_example() {
+        // Newcombe 1998, Statistics in Medicine 17:857–872, table I: 81 of 263 gives 0.2553 to 0.3662.
+        let i = Interval::wilson95(81, 263).expect("n > 0");
+        assert!((i.low - 0.2553).abs() < 5e-5 && (i.high - 0.3662).abs() < 5e-5, "{i:?}");
+        assert!(Interval::wilson95(0, 0).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn wilson_contains_the_share(n in 1_u64..100_000, part in 0.0_f64..=1.0) {
+            let hits = (n as f64 * part) as u64;
+            let i = Interval::wilson95(hits, n).expect("n > 0");
+            let share = hits as f64 / n as f64;
+            prop_assert!(i.low <= share + 1e-12 && share <= i.high + 1e-12);
+        }
+    }
+}

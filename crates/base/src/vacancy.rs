@@ -1,0 +1,203 @@
+//! A vacancy as an advertisement states it, after reading and before coding.
+
+use crate::{Country, Currency, Date, RegionCode};
+
+crate::closed_list! {
+    /// What the posting date rests on.
+    DateBasis: "`posted`, `seen` or `imputed`" {
+        /// The advertisement states it.
+        Posted = "posted",
+        /// The day on which the advertisement was first seen.
+        Seen = "seen",
+        /// Worked out from something else, for example the closing date.
+        Imputed = "imputed",
+    }
+}
+
+crate::closed_list! {
+    /// How finely the posting date is known.
+    DatePrecision: "`day`, `week`, `month` or `year`" {
+        /// To the day.
+        Day = "day",
+        /// To the week ("2 weeks ago").
+        Week = "week",
+        /// To the month.
+        Month = "month",
+        /// To the year.
+        Year = "year",
+    }
+}
+
+crate::closed_list! {
+    /// The period that stated pay is for.
+    PayPeriod: "`hour`, `day`, `week`, `month`, `year`, `piece` or `total`" {
+        /// Per hour.
+        Hour = "hour",
+        /// Per day.
+        Day = "day",
+        /// Per week.
+        Week = "week",
+        /// Per month.
+        Month = "month",
+        /// Per year.
+        Year = "year",
+        /// Per piece produced.
+        Piece = "piece",
+        /// For the whole engagement.
+        Total = "total",
+    }
+}
+
+crate::closed_list! {
+    /// The kind of contract offered.
+    Contract: "`permanent`, `fixed-term`, `temporary`, `internship`, `apprenticeship` or `self-employed`" {
+        /// Open-ended.
+        Permanent = "permanent",
+        /// With an end date.
+        FixedTerm = "fixed-term",
+        /// Casual, seasonal or through an agency.
+        Temporary = "temporary",
+        /// Internship or traineeship.
+        Internship = "internship",
+        /// Apprenticeship.
+        Apprenticeship = "apprenticeship",
+        /// Freelance, commission only, gig.
+        SelfEmployed = "self-employed",
+    }
+}
+
+crate::closed_list! {
+    /// Working hours offered.
+    Hours: "`full-time` or `part-time`" {
+        /// Full time.
+        FullTime = "full-time",
+        /// Part time.
+        PartTime = "part-time",
+    }
+}
+
+crate::closed_list! {
+    /// The least education that the advertisement asks for (ISCED 2011 levels in groups).
+    Education: "an education level such as `secondary` or `bachelor`" {
+        /// None asked for.
+        None = "none",
+        /// Primary (ISCED 1).
+        Primary = "primary",
+        /// Secondary (ISCED 2–3).
+        Secondary = "secondary",
+        /// Vocational, diploma, associate (ISCED 4–5).
+        Vocational = "vocational",
+        /// Bachelor's (ISCED 6).
+        Bachelor = "bachelor",
+        /// Master's (ISCED 7).
+        Master = "master",
+        /// Doctorate (ISCED 8).
+        Doctorate = "doctorate",
+    }
+}
+
+/// Pay as stated; at least one bound is present, and `min` is not above `max`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Pay {
+    /// Lower bound in minor units, not negative.
+    pub min: Option<i64>,
+    /// Upper bound in minor units, not negative.
+    pub max: Option<i64>,
+    /// Currency of both bounds.
+    pub currency: Currency,
+    /// What the amounts are paid for.
+    pub period: PayPeriod,
+}
+
+impl Pay {
+    /// Pay per month in minor units: the middle of the stated range, or its one bound, rounded down.
+    /// A year counts as 12 months and a month as 52/12 weeks; hourly, daily and piece rates give `None`,
+    /// because the hours are not known.
+    pub fn monthly_minor(&self) -> Option<i64> {
+        let stated = match (self.min, self.max) {
+            (Some(min), Some(max)) => min / 2 + max / 2 + (min % 2 + max % 2) / 2,
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => return None,
+        };
+        match self.period {
+            PayPeriod::Month => Some(stated),
+            PayPeriod::Year => Some(stated / 12),
+            PayPeriod::Week => stated.checked_mul(52).map(|yearly| yearly / 12),
+            PayPeriod::Hour | PayPeriod::Day | PayPeriod::Piece | PayPeriod::Total => None,
+        }
+    }
+}
+
+/// One advertisement, read, parsed and masked. Texts are plain, in Unicode normal form C, without personal data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vacancy {
+    /// The board or newspaper within the source; the source's name where the file does not say.
+    pub board: String,
+    /// The advertisement's own identifier on that board.
+    pub external_id: Option<String>,
+    /// The heading; never empty.
+    pub title: String,
+    /// The employer as named; `None` where missing or withheld.
+    pub employer: Option<String>,
+    /// What the job is: duties and introduction.
+    pub description: Option<String>,
+    /// What is asked of applicants.
+    pub requirements: Option<String>,
+    /// What is offered.
+    pub benefits: Option<String>,
+    /// The place as written.
+    pub place: Option<String>,
+    /// The labour market that the advertisement is for.
+    pub country: Country,
+    /// The first region named, in `country`.
+    pub region: Option<RegionCode>,
+    /// How many different regions are named.
+    pub regions_named: u8,
+    /// When it was posted, as well as is known.
+    pub posted: Option<Date>,
+    /// What `posted` rests on.
+    pub date_basis: DateBasis,
+    /// How finely `posted` is known.
+    pub date_precision: DatePrecision,
+    /// Last day for applications.
+    pub closes: Option<Date>,
+    /// Last day on which the source saw it online.
+    pub last_seen: Option<Date>,
+    /// Pay as stated.
+    pub pay: Option<Pay>,
+    /// How many people are wanted; 1 where not stated.
+    pub openings: u32,
+    /// Whether the advertisement states `openings`.
+    pub openings_stated: bool,
+    /// Whether it is an internship or traineeship.
+    pub internship: bool,
+    /// Kind of contract.
+    pub contract: Option<Contract>,
+    /// Working hours.
+    pub hours: Option<Hours>,
+    /// Least education asked for.
+    pub education: Option<Education>,
+    /// Least experience asked for, in months.
+    pub experience_months: Option<u16>,
+    /// The source's own category or industry, as written.
+    pub category: Option<String>,
+    /// Where the advertisement can be read.
+    pub url: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn monthly_pay_is_the_middle_of_the_range() {
+        let pay = |min, max, period| Pay { min, max, currency: Currency::Vnd, period }.monthly_minor();
+        assert_eq!(pay(Some(15), Some(18), PayPeriod::Month), Some(16));
+        assert_eq!(pay(Some(15), Some(17), PayPeriod::Month), Some(16));
+        assert_eq!(pay(None, Some(1200), PayPeriod::Year), Some(100));
+        assert_eq!(pay(Some(12), None, PayPeriod::Week), Some(52));
+        assert_eq!(pay(Some(12), None, PayPeriod::Day), None);
+        assert_eq!(pay(Some(i64::MAX), Some(i64::MAX), PayPeriod::Month), Some(i64::MAX));
+        assert_eq!(pay(Some(i64::MAX), None, PayPeriod::Week), None);
+    }
+}

@@ -1,0 +1,22 @@
+//! The records and their rules: the one source of truth, on SQLite or PostgreSQL. The only crate that knows SQL.
+
+pub mod accounts;
+pub mod audit;
+mod bulk;
+pub mod changes;
+mod command;
+mod engine;
+mod error;
+pub mod figures;
+pub mod jobs;
+pub mod query;
+pub mod settings;
+pub mod sources;
+pub mod vacancies;
+
+pub use command::{Actor, Command};
+pub use engine::{Centre, Engine, Location};
+pub use error::CentreError;
+
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,125 @@
+//! Published ads as the columnar facts need them.
+
+use crate::{Centre, CentreError};
+use base::{Country, Currency, Date, Green, RegionCode};
+use futures_util::TryStreamExt as _;
+use sqlx::Row as _;
+
+/// The dimensions and measures of one published ad in one coding set. Codes are text as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdFact {
+    /// Data version in which it was published.
+    pub version: i64,
+    /// Data version in which a newer state of the ad replaced it.
+    pub superseded_in: Option<i64>,
+    /// Source.
+    pub source: String,
+    /// Member State.
+    pub country: Country,
+    /// First-level region.
+    pub region: Option<RegionCode>,
+    /// Day of posting.
+    pub posted: Option<Date>,
+    /// Unit group.
+    pub isco: Option<String>,
+    /// Green class.
+    pub green: Green,
+    /// Criteria as a bit set.
+    pub criteria: u8,
+    /// Language.
+    pub language: String,
+    /// People wanted.
+    pub openings: u32,
+    /// Whether it is an internship.
+    pub internship: bool,
+    /// Whether it repeats an earlier vacancy.
+    pub repost: bool,
+    /// Pay per month in minor units, and its currency.
+    pub pay: Option<(i64, Currency)>,
+}
+
+/// Calls `take` with every ad that was published in the versions `from` to `to`, in the order of storing, coded by
+/// `set`.
+///
+/// # Errors
+/// When the database cannot be read or holds values that do not read back.
+pub async fn facts_of(
+    centre: &Centre,
+    set: i64,
+    from: i64,
+    to: i64,
+    take: &mut (dyn FnMut(AdFact) + Send),
+) -> Result<(), CentreError> {
+    let mut rows = sqlx::query(
+        "select r.version, (select min(q.version) from vacancies n join runs q on q.id = n.run \
+         where n.supersedes = v.id and q.state = 'published'), v.source, v.country, v.region, v.posted, c.isco, \
+         c.green, c.criteria, c.language, v.openings, v.internship, v.duplicate_of, v.pay_month, v.pay_currency \
+         from runs r join vacancies v on v.run = r.id \
+         join codings c on c.coding_set = $1 and c.vacancy = v.id \
+         where r.state = 'published' and r.version between $2 and $3",
+    )
+    .bind(set)
+    .bind(from)
+    .bind(to)
+    .fetch(&centre.pool);
+    while let Some(row) = rows.try_next().await? {
+        let posted: Option<String> = row.try_get(5)?;
+        let region: Option<String> = row.try_get(4)?;
+        let currency: Option<String> = row.try_get(14)?;
+        let pay = match (row.try_get::<Option<i64>, _>(13)?, currency) {
+            (Some(amount), Some(currency)) => Some((amount, currency.parse()?)),
+            _ => None,
+        };
+        take(AdFact {
+            version: row.try_get(0)?,
+            superseded_in: row.try_get(1)?,
+            source: row.try_get(2)?,
+            country: row.try_get::<String, _>(3)?.parse()?,
+            region: region.map(|code| code.parse()).transpose()?,
+            posted: posted
+                .map(|date| date.parse().map_err(|_| CentreError::corrupt(format!("posted is `{date}`"))))
+                .transpose()?,
+            isco: row.try_get(6)?,
+            green: row.try_get::<String, _>(7)?.parse()?,
+            criteria: u8::try_from(row.try_get::<i64, _>(8)?).unwrap_or(0),
+            language: row.try_get(9)?,
+            openings: u32::try_from(row.try_get::<i64, _>(10)?).unwrap_or(u32::MAX),
+            internship: row.try_get::<i64, _>(11)? == 1,
+            repost: row.try_get::<Option<String>, _>(12)?.is_some(),
+            pay,
+        });
+    }
+    Ok(())
+}
+
+/// The published data versions after `after`, in order, each with its number of ads.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn versions(centre: &Centre, after: i64) -> Result<Vec<(i64, u64)>, CentreError> {
+    let rows = sqlx::query(
+        "select version, accepted + duplicate from runs where state = 'published' and version > $1 order by version",
+    )
+    .bind(after)
+    .fetch_all(&centre.pool)
+    .await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get(0)?, u64::try_from(row.try_get::<i64, _>(1)?).unwrap_or(0))))
+        .collect()
+}
+
+/// The versions up to `after` whose ads were replaced by newer states in later versions.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn runs_changed_by(centre: &Centre, after: i64) -> Result<Vec<i64>, CentreError> {
+    let rows = sqlx::query(
+        "select distinct p.version from runs r join vacancies n on n.run = r.id and n.supersedes is not null \
+         join vacancies o on o.id = n.supersedes join runs p on p.id = o.run and p.state = 'published' \
+         where r.state = 'published' and r.version > $1 and p.version <= $1 order by p.version",
+    )
+    .bind(after)
+    .fetch_all(&centre.pool)
+    .await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}

@@ -1,0 +1,96 @@
+//! The rule that tells a repost from another vacancy.
+
+use base::{Date, Fingerprint, RepostReason};
+
+/// An earlier ad that shares a key with a new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its fingerprint; keys that were not compared may be anything.
+    pub fingerprint: Fingerprint,
+    /// When it was posted or first seen.
+    pub posted: Option<Date>,
+    /// Pay per month in minor units, where it follows from what is stated.
+    pub pay_month: Option<i64>,
+}
+
+/// Days between two ads within which the second repeats the first; a year's next hiring round is a new vacancy.
+/// Online boards let ads stand for 30 to 60 days.
+const WINDOW_DAYS: i32 = 60;
+/// Least likeness of two texts under the same board, title, employer, place and pay.
+const SAME_AD: f64 = 0.45;
+/// Least likeness of two texts on different boards under the same employer, title and region.
+const OTHER_BOARD: f64 = 0.55;
+/// Least likeness of two texts under the same employer and different titles.
+const SAME_TEXT: f64 = 0.8;
+
+/// Whether `new` repeats `earlier`, and why.
+pub fn repost(new: &Candidate, earlier: &Candidate) -> Option<RepostReason> {
+    let days = match (new.posted, earlier.posted) {
+        (Some(a), Some(b)) => a.since(b).map_or(i32::MAX, |span| span.get_days().abs()),
+        _ => 0,
+    };
+    if days > WINDOW_DAYS {
+        return None;
+    }
+    let (a, b) = (&new.fingerprint, &earlier.fingerprint);
+    let likeness = Fingerprint::likeness(a.signature, b.signature);
+    if a.repost == b.repost && likeness.is_none_or(|like| like >= SAME_AD) {
+        return Some(RepostReason::Repost);
+    }
+    if a.near.is_some() && a.near == b.near {
+        let same_pay = a_is_silent_or_equal(new.pay_month, earlier.pay_month);
+        if likeness.map_or(same_pay, |like| like >= OTHER_BOARD) {
+            return Some(RepostReason::OtherBoard);
+        }
+    }
+    let same_text = a.text.is_some() && a.text == b.text;
+    if same_text && likeness.is_some_and(|like| like >= SAME_TEXT) {
+        return Some(RepostReason::SameText);
+    }
+    None
+}
+
+fn a_is_silent_or_equal(a: Option<i64>, b: Option<i64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ad(repost: i64, near: Option<i64>, text: Option<i64>, signature: i64, posted: &str) -> Candidate {
+        Candidate {
+            fingerprint: Fingerprint { identity: 0, content: 0, repost, near, text, signature },
+            posted: posted.parse().ok(),
+            pay_month: None,
+        }
+    }
+
+    #[test]
+    fn reposts_are_told_by_key_text_and_time() {
+        let first = ad(1, Some(2), Some(3), -1, "2025-01-01");
+        let check = |new: &Candidate, expect| assert_eq!(repost(new, &first), expect, "{new:?}");
+        check(&ad(1, Some(2), Some(3), -1, "2025-02-01"), Some(RepostReason::Repost));
+        check(&ad(1, Some(2), Some(3), -1, "2025-06-01"), None);
+        check(&ad(1, Some(2), Some(3), -1, ""), Some(RepostReason::Repost));
+        check(&ad(1, None, None, 0, "2025-01-02"), Some(RepostReason::Repost));
+        // Other work under the same heading.
+        check(&ad(1, Some(2), None, 0x5555_5555, "2025-01-02"), None);
+        check(&ad(9, Some(2), None, -1, "2025-01-02"), Some(RepostReason::OtherBoard));
+        check(&ad(9, None, Some(3), -1, "2025-01-02"), Some(RepostReason::SameText));
+        check(&ad(9, None, Some(3), 0x7fff_ffff_ffff_0000, "2025-01-02"), None);
+        check(&ad(9, Some(8), Some(7), -1, "2025-01-02"), None);
+    }
+
+    #[test]
+    fn without_text_other_boards_must_not_contradict_each_other_on_pay() {
+        let first = Candidate { pay_month: Some(10), ..ad(1, Some(2), None, 0, "2025-01-01") };
+        let with_pay = |pay_month| Candidate { pay_month, ..ad(9, Some(2), None, 0, "2025-01-03") };
+        assert_eq!(repost(&with_pay(Some(10)), &first), Some(RepostReason::OtherBoard));
+        assert_eq!(repost(&with_pay(None), &first), Some(RepostReason::OtherBoard));
+        assert_eq!(repost(&with_pay(Some(11)), &first), None);
+    }
+}

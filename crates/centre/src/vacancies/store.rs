@@ -1,0 +1,476 @@
+//! SQL of runs, ads, rejects and warnings.
+
+use super::lookup::{KeyKind, Known};
+use super::{Candidate, Counts, Fate, NewRun, OpenRun, StagedAd, StagedReject, StagedWarning};
+use crate::CentreError;
+use crate::bulk::BulkInsert;
+use base::{Fingerprint, RunId, VacancyId};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row as _, SqlSafeStr as _};
+use std::sync::LazyLock;
+
+/// Keys per lookup statement; shorter lists are filled up by repeating the last key, so that one text serves all.
+const KEYS: usize = 250;
+
+pub(super) struct RunRow {
+    pub(super) open: OpenRun,
+    pub(super) owner_alive_hint: Option<String>,
+    pub(super) file_digest: Option<String>,
+    pub(super) mapping_digest: String,
+}
+
+fn count(row: &AnyRow, column: &str) -> Result<u64, CentreError> {
+    let value: i64 = row.try_get(column)?;
+    u64::try_from(value).map_err(|_| CentreError::corrupt(format!("{column} is {value}")))
+}
+
+pub(super) fn counts(row: &AnyRow) -> Result<Counts, CentreError> {
+    Ok(Counts {
+        accepted: count(row, "accepted")?,
+        duplicate: count(row, "duplicate")?,
+        unchanged: count(row, "unchanged")?,
+        rejected: count(row, "rejected")?,
+        warnings: count(row, "warnings")?,
+    })
+}
+
+pub(super) async fn open_run_of(
+    connection: &mut AnyConnection,
+    source: &str,
+) -> Result<Option<RunRow>, CentreError> {
+    let row = sqlx::query(
+        "select id, owner, coding_set, position, accepted, duplicate, unchanged, rejected, warnings, \
+         file_digest, mapping_digest from runs where source = $1 and state = 'open'",
+    )
+    .bind(source)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        Ok(RunRow {
+            open: OpenRun {
+                id: RunId(row.try_get("id")?),
+                owner: row.try_get::<Option<String>, _>("owner")?.unwrap_or_default(),
+                coding_set: row.try_get("coding_set")?,
+                position: count(&row, "position")?,
+                counts: counts(&row)?,
+            },
+            owner_alive_hint: row.try_get("owner")?,
+            file_digest: row.try_get("file_digest")?,
+            mapping_digest: row.try_get("mapping_digest")?,
+        })
+    })
+    .transpose()
+}
+
+pub(super) async fn insert_run(
+    connection: &mut AnyConnection,
+    run: &NewRun,
+    base_version: i64,
+    at: &str,
+) -> Result<i64, CentreError> {
+    let row = sqlx::query(
+        "insert into runs (id, source, state, file_name, file_digest, mapping_digest, coding_set, base_version, \
+         owner, heartbeat_at, position, row_count, accepted, duplicate, unchanged, rejected, warnings, started_at) \
+         select coalesce(max(id), 0) + 1, $1, 'open', $2, $3, $4, cast($5 as bigint), cast($6 as bigint), $7, $8, \
+         0, 0, 0, 0, 0, 0, 0, $8 from runs returning id",
+    )
+    .bind(run.source.as_str())
+    .bind(&run.file_name)
+    .bind(run.file_digest.map(|digest| digest.to_string()))
+    .bind(run.mapping_digest.to_string())
+    .bind(run.coding_set)
+    .bind(base_version)
+    .bind(&run.owner)
+    .bind(at)
+    .fetch_one(connection)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+pub(super) async fn take_over(
+    connection: &mut AnyConnection,
+    run: RunId,
+    owner: &str,
+    at: &str,
+) -> Result<(), CentreError> {
+    sqlx::query("update runs set owner = $2, heartbeat_at = $3 where id = $1 and state = 'open'")
+        .bind(run.0)
+        .bind(owner)
+        .bind(at)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn current_version(connection: &mut AnyConnection) -> Result<i64, CentreError> {
+    let row = sqlx::query("select coalesce(max(version), 0) from runs").fetch_one(connection).await?;
+    Ok(row.try_get(0)?)
+}
+
+/// Moves the position of a run that is still open and owned; `false` when it is not.
+pub(super) async fn advance(
+    connection: &mut AnyConnection,
+    run: &OpenRun,
+    position: u64,
+    counts: &Counts,
+    at: &str,
+) -> Result<bool, CentreError> {
+    let row = sqlx::query(
+        "update runs set position = $4, heartbeat_at = $5, row_count = $6, accepted = $7, duplicate = $8, \
+         unchanged = $9, rejected = $10, warnings = $11 \
+         where id = $1 and state = 'open' and owner = $2 and position = $3 returning id",
+    )
+    .bind(run.id.0)
+    .bind(&run.owner)
+    .bind(run.position as i64)
+    .bind(position as i64)
+    .bind(at)
+    .bind(counts.rows() as i64)
+    .bind(counts.accepted as i64)
+    .bind(counts.duplicate as i64)
+    .bind(counts.unchanged as i64)
+    .bind(counts.rejected as i64)
+    .bind(counts.warnings as i64)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.is_some())
+}
+
+fn known(row: &AnyRow) -> Result<Known, CentreError> {
+    let date = |column: &str| -> Result<Option<base::Date>, CentreError> {
+        let text: Option<String> = row.try_get(column)?;
+        text.map(|text| text.parse().map_err(|_| CentreError::corrupt(format!("{column} is `{text}`")))).transpose()
+    };
+    let duplicate_of: Option<String> = row.try_get("duplicate_of")?;
+    Ok(Known {
+        id: row.try_get::<String, _>("id")?.parse()?,
+        board: row.try_get("board")?,
+        external_id: row.try_get("external_id")?,
+        candidate: Candidate {
+            fingerprint: Fingerprint {
+                identity: row.try_get("identity_key")?,
+                content: row.try_get("content_key")?,
+                repost: row.try_get("repost_key")?,
+                near: row.try_get("near_key")?,
+                text: row.try_get("text_key")?,
+                signature: row.try_get("signature")?,
+            },
+            posted: date("posted")?,
+            pay_month: row.try_get("pay_month")?,
+        },
+        last_seen: date("last_seen")?,
+        duplicate_of: duplicate_of.map(|id| id.parse()).transpose()?,
+    })
+}
+
+fn lookup_text(condition: &str) -> String {
+    let parameters: Vec<String> = (2..KEYS + 2).map(|n| format!("${n}")).collect();
+    format!(
+        "select v.id, v.board, v.external_id, v.identity_key, v.content_key, v.repost_key, v.near_key, v.text_key, \
+         v.signature, v.posted, v.pay_month, v.last_seen, v.duplicate_of \
+         from vacancies v join runs r on r.id = v.run \
+         where {condition} in ({}) and (r.state = 'published' or r.id = $1) order by v.id",
+        parameters.join(",")
+    )
+}
+
+async fn lookup(
+    connection: &mut AnyConnection,
+    run: RunId,
+    text: &'static str,
+    keys: &[i64],
+) -> Result<Vec<Known>, CentreError> {
+    let mut found = Vec::new();
+    for chunk in keys.chunks(KEYS) {
+        let last = chunk[chunk.len() - 1];
+        let padded = chunk.iter().copied().chain(std::iter::repeat(last)).take(KEYS);
+        let query = padded.fold(sqlx::query(text).bind(run.0), sqlx::query::Query::bind);
+        for row in query.fetch_all(&mut *connection).await? {
+            found.push(known(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) async fn by_identity(
+    connection: &mut AnyConnection,
+    run: RunId,
+    keys: &[i64],
+) -> Result<Vec<Known>, CentreError> {
+    static TEXT: LazyLock<String> = LazyLock::new(|| lookup_text("v.identity_key"));
+    lookup(connection, run, &TEXT, keys).await
+}
+
+pub(super) async fn roots_by_key(
+    connection: &mut AnyConnection,
+    run: RunId,
+    kind: KeyKind,
+    keys: &[i64],
+) -> Result<Vec<Known>, CentreError> {
+    static REPOST: LazyLock<String> = LazyLock::new(|| lookup_text("v.duplicate_of is null and v.repost_key"));
+    static NEAR: LazyLock<String> = LazyLock::new(|| {
+        lookup_text("v.duplicate_of is null and v.near_key is not null and v.near_key")
+    });
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        lookup_text("v.duplicate_of is null and v.text_key is not null and v.text_key")
+    });
+    let text: &'static str = match kind {
+        KeyKind::Repost => &REPOST,
+        KeyKind::Near => &NEAR,
+        KeyKind::Text => &TEXT,
+    };
+    lookup(connection, run, text, keys).await
+}
+
+static INSERT_ADS: LazyLock<BulkInsert> = LazyLock::new(|| {
+    let columns = "id run row_number source board external_id title employer description requirements benefits place \
+                   country region regions_named posted date_basis date_precision closes last_seen pay_min pay_max \
+                   pay_currency pay_period pay_month openings openings_stated internship contract hours education \
+                   experience_months category url identity_key content_key repost_key near_key text_key signature \
+                   duplicate_of duplicate_reason supersedes";
+    BulkInsert::new("vacancies", &columns.split_whitespace().collect::<Vec<_>>(), "")
+});
+
+/// Stores the ads that have something new to say.
+pub(super) async fn insert_ads(
+    connection: &mut AnyConnection,
+    run: RunId,
+    source: &str,
+    ads: &[(VacancyId, &StagedAd, Fate)],
+) -> Result<(), CentreError> {
+    INSERT_ADS
+        .run(connection, ads, |query, (id, ad, fate)| {
+            let v = &ad.vacancy;
+            let (of, reason, supersedes) = match fate {
+                Fate::Accepted { supersedes } => (None, None, *supersedes),
+                Fate::Duplicate { of, reason, supersedes } => (Some(*of), *reason, *supersedes),
+                Fate::Unchanged { .. } => (None, None, None),
+            };
+            query
+                .bind(id.to_string())
+                .bind(run.0)
+                .bind(ad.row as i64)
+                .bind(source.to_owned())
+                .bind(&v.board)
+                .bind(v.external_id.as_deref())
+                .bind(&v.title)
+                .bind(v.employer.as_deref())
+                .bind(v.description.as_deref())
+                .bind(v.requirements.as_deref())
+                .bind(v.benefits.as_deref())
+                .bind(v.place.as_deref())
+                .bind(v.country.code())
+                .bind(v.region.map(|region| region.to_string()))
+                .bind(i64::from(v.regions_named))
+                .bind(v.posted.map(|date| date.to_string()))
+                .bind(v.date_basis.code())
+                .bind(v.date_precision.code())
+                .bind(v.closes.map(|date| date.to_string()))
+                .bind(v.last_seen.map(|date| date.to_string()))
+                .bind(v.pay.and_then(|pay| pay.min))
+                .bind(v.pay.and_then(|pay| pay.max))
+                .bind(v.pay.map(|pay| pay.currency.code()))
+                .bind(v.pay.map(|pay| pay.period.code()))
+                .bind(v.pay.and_then(|pay| pay.monthly_minor()))
+                .bind(i64::from(v.openings))
+                .bind(i64::from(v.openings_stated))
+                .bind(i64::from(v.internship))
+                .bind(v.contract.map(base::Contract::code))
+                .bind(v.hours.map(base::Hours::code))
+                .bind(v.education.map(base::Education::code))
+                .bind(v.experience_months.map(i64::from))
+                .bind(v.category.as_deref())
+                .bind(v.url.as_deref())
+                .bind(ad.fingerprint.identity)
+                .bind(ad.fingerprint.content)
+                .bind(ad.fingerprint.repost)
+                .bind(ad.fingerprint.near)
+                .bind(ad.fingerprint.text)
+                .bind(ad.fingerprint.signature)
+                .bind(of.map(|id| id.to_string()))
+                .bind(reason.map(base::RepostReason::code))
+                .bind(supersedes.map(|id| id.to_string()))
+        })
+        .await?;
+    Ok(())
+}
+
+static INSERT_SIGHTINGS: LazyLock<BulkInsert> = LazyLock::new(|| {
+    BulkInsert::new("sightings", &["vacancy", "run", "last_seen"], "on conflict do nothing")
+});
+
+pub(super) async fn insert_sightings(
+    connection: &mut AnyConnection,
+    run: RunId,
+    sightings: &[(VacancyId, base::Date)],
+) -> Result<(), CentreError> {
+    INSERT_SIGHTINGS
+        .run(connection, sightings, |query, (id, date)| {
+            query.bind(id.to_string()).bind(run.0).bind(date.to_string())
+        })
+        .await?;
+    Ok(())
+}
+
+static INSERT_REJECTS: LazyLock<BulkInsert> = LazyLock::new(|| {
+    BulkInsert::new("rejects", &["run", "row_number", "line", "column_name", "value", "reason", "hint"], "")
+});
+
+pub(super) async fn insert_rejects(
+    connection: &mut AnyConnection,
+    run: RunId,
+    rejects: &[StagedReject],
+) -> Result<(), CentreError> {
+    INSERT_REJECTS
+        .run(connection, rejects, |query, reject| {
+            query
+                .bind(run.0)
+                .bind(reject.row as i64)
+                .bind(reject.line as i64)
+                .bind(&reject.column)
+                .bind(&reject.value)
+                .bind(&reject.reason)
+                .bind(&reject.hint)
+        })
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn add_warnings(
+    connection: &mut AnyConnection,
+    run: RunId,
+    warnings: &[StagedWarning],
+) -> Result<(), CentreError> {
+    for warning in warnings {
+        sqlx::query(
+            "insert into run_warnings (run, field, reason, count, first_row, example) \
+             values ($1, $2, $3, $4, $5, $6) \
+             on conflict (run, field, reason) do update set count = run_warnings.count + excluded.count",
+        )
+        .bind(run.0)
+        .bind(&warning.field)
+        .bind(&warning.reason)
+        .bind(warning.count as i64)
+        .bind(warning.first_row as i64)
+        .bind(&warning.example)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+pub(super) struct Closing {
+    pub(super) base_version: i64,
+    pub(super) coding_set: i64,
+    pub(super) counts: Counts,
+    pub(super) file_digest: Option<String>,
+}
+
+/// What decides about publishing a run that is still open and owned.
+pub(super) async fn closing(
+    connection: &mut AnyConnection,
+    run: &OpenRun,
+) -> Result<Option<Closing>, CentreError> {
+    let row = sqlx::query(
+        "select base_version, coding_set, accepted, duplicate, unchanged, rejected, warnings, file_digest \
+         from runs where id = $1 and state = 'open' and owner = $2",
+    )
+    .bind(run.id.0)
+    .bind(&run.owner)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        Ok(Closing {
+            base_version: row.try_get("base_version")?,
+            coding_set: row.try_get("coding_set")?,
+            counts: counts(&row)?,
+            file_digest: row.try_get("file_digest")?,
+        })
+    })
+    .transpose()
+}
+
+/// Ends an open run in `state`, with a data version where it is published.
+pub(super) async fn end_run(
+    connection: &mut AnyConnection,
+    run: RunId,
+    state: &str,
+    version: Option<i64>,
+    at: &str,
+) -> Result<(), CentreError> {
+    sqlx::query(
+        "update runs set state = $2, version = $3, finished_at = $4, owner = null where id = $1 and state = 'open'",
+    )
+    .bind(run.0)
+    .bind(state)
+    .bind(version)
+    .bind(at)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Ads of `run` that share a near or text key with an ad published after version `base`, in order.
+pub(super) async fn overtaken(
+    connection: &mut AnyConnection,
+    run: RunId,
+    base: i64,
+) -> Result<Vec<(Known, Known)>, CentreError> {
+    const COLUMNS: &str = "id, {v}.board, {v}.external_id, {v}.identity_key, {v}.content_key, {v}.repost_key, \
+                           {v}.near_key, {v}.text_key, {v}.signature, {v}.posted, {v}.pay_month, {v}.last_seen, \
+                           {v}.duplicate_of";
+    let mut pairs = Vec::new();
+    for key in ["near_key", "text_key"] {
+        let columns = |alias: &str| format!("{alias}.{}", COLUMNS.replace("{v}", alias));
+        let condition = format!(
+            "from vacancies v join vacancies o on o.{key} = v.{key} and o.duplicate_of is null \
+             join runs q on q.id = o.run and q.state = 'published' and q.version > $2 \
+             where v.run = $1 and v.duplicate_of is null and v.{key} is not null order by v.id, o.id"
+        );
+        let mut sides = Vec::new();
+        for alias in ["v", "o"] {
+            let text = sqlx::AssertSqlSafe(format!("select {} {condition}", columns(alias))).into_sql_str();
+            let rows = sqlx::query(text).bind(run.0).bind(base).fetch_all(&mut *connection).await?;
+            sides.push(rows.iter().map(known).collect::<Result<Vec<_>, _>>()?);
+        }
+        let theirs = sides.pop().unwrap_or_default();
+        pairs.extend(sides.pop().unwrap_or_default().into_iter().zip(theirs));
+    }
+    Ok(pairs)
+}
+
+pub(super) async fn relink(
+    connection: &mut AnyConnection,
+    id: VacancyId,
+    of: VacancyId,
+    reason: base::RepostReason,
+) -> Result<(), CentreError> {
+    // Ads of the run that were linked to this one now point past it, to the first of them all.
+    for text in [
+        "update vacancies set duplicate_of = $2, duplicate_reason = $3 where id = $1",
+        "update vacancies set duplicate_of = $2, duplicate_reason = $3 \
+         where duplicate_of = $1 and run = (select run from vacancies where id = $1)",
+    ] {
+        sqlx::query(text).bind(id.to_string()).bind(of.to_string()).bind(reason.code()).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn set_base(
+    connection: &mut AnyConnection,
+    run: &OpenRun,
+    base: i64,
+    relinked: u64,
+) -> Result<(), CentreError> {
+    sqlx::query(
+        "update runs set base_version = $3, accepted = accepted - $4, duplicate = duplicate + $4 \
+         where id = $1 and owner = $2 and state = 'open'",
+    )
+    .bind(run.id.0)
+    .bind(&run.owner)
+    .bind(base)
+    .bind(relinked as i64)
+    .execute(connection)
+    .await?;
+    Ok(())
+}

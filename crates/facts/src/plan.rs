@@ -1,0 +1,175 @@
+//! A question turned into tables: for every column, what each value adds to the group's number, or that it drops out.
+
+use crate::columns::{CLASSES, GREEN_MASK, INTERNSHIP, NO_ISCO, REPOST, month_of, month_value};
+use crate::manifest::Manifest;
+use base::{Country, Dimension, Green, Internships, Question};
+use std::collections::BTreeMap;
+
+/// Added by a value that drops the ad; larger than any sum of group numbers.
+pub(crate) const DROP: u64 = 1 << 56;
+
+/// What each value of a column adds to the number of the ad's group.
+pub(crate) struct Table {
+    pub(crate) entries: Vec<u64>,
+    /// Whether any value that occurs adds anything; if not, the column need not be read.
+    pub(crate) matters: bool,
+}
+
+impl Table {
+    fn new(entries: Vec<u64>) -> Self {
+        Self { entries, matters: false }
+    }
+
+    fn settle(&mut self, occurs: impl Fn(usize) -> bool) {
+        self.matters = (0..self.entries.len()).any(|value| occurs(value) && self.entries[value] != 0);
+    }
+}
+
+/// Tables for all columns, and how to read a group's number back.
+pub(crate) struct Plan {
+    pub(crate) source: Table,
+    pub(crate) country: Table,
+    pub(crate) region: Table,
+    pub(crate) month: Table,
+    pub(crate) isco: Table,
+    pub(crate) class: Table,
+    /// Labels of each dimension's places, in the order of the question.
+    labels: Vec<Vec<Option<String>>>,
+    strides: Vec<u64>,
+    /// How many group numbers there are.
+    pub(crate) groups: u64,
+}
+
+impl Plan {
+    /// The plan of `question` over columns with the meanings of `manifest`, of which months lie in `months`
+    /// (column values, both ends included) and unit groups are `units`.
+    pub(crate) fn new(question: &Question, manifest: &Manifest, months: (u16, u16), units: &[u16]) -> Self {
+        let mut plan = Self {
+            source: Table::new(vec![0; manifest.sources.len()]),
+            country: Table::new(vec![0; Country::ALL.len()]),
+            region: Table::new(vec![0; manifest.regions.len() + 1]),
+            month: Table::new(vec![0; usize::from(months.1) + 1]),
+            isco: Table::new(vec![DROP; usize::from(NO_ISCO) + 1]),
+            class: Table::new(vec![0; CLASSES]),
+            labels: Vec::new(),
+            strides: Vec::new(),
+            groups: 1,
+        };
+        for unit in units {
+            plan.isco.entries[usize::from(*unit)] = 0;
+        }
+        plan.filter(question, manifest);
+        for dimension in &question.by {
+            plan.group(*dimension, manifest, months, units);
+        }
+        for table in [&mut plan.source, &mut plan.country, &mut plan.region, &mut plan.class] {
+            table.settle(|_| true);
+        }
+        plan.month.settle(|month| month == 0 || month >= usize::from(months.0));
+        plan.isco.settle(|unit| units.binary_search(&(unit as u16)).is_ok());
+        plan
+    }
+
+    fn filter(&mut self, question: &Question, manifest: &Manifest) {
+        let drop_unless = |table: &mut Table, keep: &dyn Fn(usize) -> bool| {
+            for (value, entry) in table.entries.iter_mut().enumerate() {
+                if !keep(value) {
+                    *entry = DROP;
+                }
+            }
+        };
+        if !question.sources.is_empty() {
+            let asked = |i: usize| question.sources.iter().any(|name| name.as_str() == manifest.sources[i]);
+            drop_unless(&mut self.source, &asked);
+        }
+        if !question.countries.is_empty() {
+            drop_unless(&mut self.country, &|i| question.countries.contains(&Country::ALL[i]));
+        }
+        if !question.regions.is_empty() {
+            let asked: Vec<String> = question.regions.iter().map(ToString::to_string).collect();
+            drop_unless(&mut self.region, &|i| i > 0 && asked.contains(&manifest.regions[i - 1]));
+        }
+        if let Some(period) = question.period {
+            let (from, to) = (month_value(period.from), month_value(period.to));
+            drop_unless(&mut self.month, &|i| i > 0 && (usize::from(from)..=usize::from(to)).contains(&i));
+        }
+        if !question.occupations.is_empty() {
+            let asked = |i: usize| {
+                let code = format!("{i:04}");
+                i < usize::from(NO_ISCO) && question.occupations.iter().any(|prefix| code.starts_with(prefix.as_str()))
+            };
+            drop_unless(&mut self.isco, &asked);
+        }
+        drop_unless(&mut self.class, &|class| {
+            let class = class as u8;
+            let internship = class & INTERNSHIP != 0;
+            let green = usize::from(class & GREEN_MASK);
+            green < Green::ALL.len()
+                && (question.green.is_empty() || question.green.contains(&Green::ALL[green]))
+                && (question.reposts || class & REPOST == 0)
+                && match question.internships {
+                    Internships::In => true,
+                    Internships::Out => !internship,
+                    Internships::Only => internship,
+                }
+        });
+    }
+
+    fn group(&mut self, dimension: Dimension, manifest: &Manifest, months: (u16, u16), units: &[u16]) {
+        let stride = self.groups;
+        // Only values that pass get a place, so that the groups stay few.
+        let assign = |table: &mut Table, label: &dyn Fn(usize) -> Option<String>| {
+            let mut places: BTreeMap<(bool, Option<String>), u64> = BTreeMap::new();
+            let values: Vec<usize> =
+                (0..table.entries.len()).filter(|value| table.entries[*value] < DROP).collect();
+            for value in &values {
+                let label = label(*value);
+                places.insert((label.is_none(), label), 0);
+            }
+            places.values_mut().zip(0..).for_each(|(place, next)| *place = next);
+            for value in values {
+                let label = label(value);
+                table.entries[value] += places[&(label.is_none(), label)] * stride;
+            }
+            places.into_keys().map(|(_, label)| label).collect::<Vec<_>>()
+        };
+        let labels = match dimension {
+            Dimension::Country => assign(&mut self.country, &|i| Some(Country::ALL[i].code().to_owned())),
+            Dimension::Region => assign(&mut self.region, &|i| (i > 0).then(|| manifest.regions[i - 1].clone())),
+            Dimension::Source => assign(&mut self.source, &|i| Some(manifest.sources[i].clone())),
+            Dimension::Green => assign(&mut self.class, &|i| {
+                Some(Green::ALL[i & usize::from(GREEN_MASK)].code().to_owned())
+            }),
+            Dimension::Occupation(digits) => {
+                // Codes that occur nowhere are no groups.
+                for value in 0..self.isco.entries.len() {
+                    if units.binary_search(&(value as u16)).is_err() {
+                        self.isco.entries[value] = DROP;
+                    }
+                }
+                assign(&mut self.isco, &|i| {
+                    (i < usize::from(NO_ISCO)).then(|| format!("{i:04}")[..usize::from(digits)].to_owned())
+                })
+            }
+            Dimension::Period(grain) => {
+                // Months before the first one that occurs are no groups.
+                for value in 1..usize::from(months.0).min(self.month.entries.len()) {
+                    self.month.entries[value] = DROP;
+                }
+                assign(&mut self.month, &|i| (i > 0).then(|| base::period_label(month_of(i as u16), grain)))
+            }
+        };
+        self.strides.push(stride);
+        self.groups = stride.saturating_mul(labels.len().max(1) as u64);
+        self.labels.push(labels);
+    }
+
+    /// The keys of group number `group`.
+    pub(crate) fn keys(&self, group: u64) -> Vec<Option<String>> {
+        self.labels
+            .iter()
+            .zip(&self.strides)
+            .map(|(labels, stride)| labels[((group / stride) % labels.len() as u64) as usize].clone())
+            .collect()
+    }
+}
