@@ -1,1 +1,22 @@
-//! 
+//! Any file of vacancies to typed rows and rejects. Pure: works on `Read`, knows no database, clock or network.
+
+mod digits;
+mod entities;
+mod error;
+mod html;
+mod limits;
+mod mapper;
+mod mapping;
+mod mask;
+mod outcome;
+pub mod parse;
+mod reader;
+mod text;
+
+pub use error::{MappingError, ReadError};
+pub use limits::Limits;
+pub use mapper::Mapper;
+pub use mapping::Mapping;
+pub use mask::{mask, mask_url};
+pub use outcome::{Outcome, Reject, RejectCode, Warning, WarningCode};
+pub use reader::{Columns, Input, RawRecord, Reader};

@@ -17,15 +17,13 @@ pub struct Folded {
 static LATIN: LazyLock<Vec<char>> = LazyLock::new(|| {
     let fold_one = |code: u32| {
         let letter = char::from_u32(code).unwrap_or('\u{fffd}');
-        match letter {
-            'đ' | 'Đ' | 'ð' => 'd',
-            'ø' | 'Ø' => 'o',
-            'ł' | 'Ł' => 'l',
+        let base = letter.nfkd().next().unwrap_or(letter);
+        match base.to_lowercase().next().unwrap_or(base) {
+            'đ' | 'ð' => 'd',
+            'ø' => 'o',
+            'ł' => 'l',
             'ı' => 'i',
-            _ => {
-                let base = letter.nfkd().next().unwrap_or(letter);
-                base.to_lowercase().next().unwrap_or(base)
-            }
+            other => other,
         }
     };
     (0..0x250).chain(0x1e00..0x1f00).map(fold_one).collect()
@@ -37,13 +35,13 @@ fn fold_char(c: char) -> Option<char> {
     let code = c as u32;
     match code {
         0..0x80 => Some(c.to_ascii_lowercase()),
+        0xad | 0x300..0x370 | 0xfe00..0xfe10 | 0x200b | 0xfeff => None,
+        0xa0 | 0x2000..0x200b | 0x3000 => Some(' '),
         0x80..0x250 => Some(LATIN[code as usize]),
-        0x300..0x370 | 0xfe00..0xfe10 | 0x200b | 0xfeff | 0xad => None,
         0x1e00..0x1f00 => Some(LATIN[(code - 0x1e00 + 0x250) as usize]),
         0xff01..0xff5f => char::from_u32(code - 0xfee0).map(|c| c.to_ascii_lowercase()),
         0x2018 | 0x2019 => Some('\''),
         0x2010..0x2016 => Some('-'),
-        0x00a0 | 0x2000..0x200b | 0x3000 => Some(' '),
         // Scripts of the region that have no case stay as they are.
         0x0b80..0x1100 | 0x1780..0x1800 | 0x3040..0xa000 => Some(c),
         _ => c.to_lowercase().next(),

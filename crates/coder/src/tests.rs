@@ -1,0 +1,1 @@
+//! Codings of ads whose answer is known.

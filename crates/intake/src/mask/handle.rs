@@ -1,0 +1,69 @@
+//! Names at messengers: LINE IDs, Telegram and WeChat names, profile links.
+
+use super::Span;
+use super::words::{Hit, Kind};
+
+pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
+    for hit in hits {
+        let rest = &text[hit.end..];
+        let found = match hit.kind {
+            Kind::Link => link(rest),
+            Kind::Messenger | Kind::Line => handle(rest, hit.kind == Kind::Line && text.as_bytes()[hit.start].is_ascii()),
+            _ => None,
+        };
+        if let Some((skip, length)) = found {
+            spans.push((hit.end + skip..hit.end + skip + length, "[handle]"));
+        }
+    }
+}
+
+/// What follows the host of a profile link.
+fn link(rest: &str) -> Option<(usize, usize)> {
+    let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '<' | '>' | ']' | '[' | '，' | '。')).unwrap_or(rest.len());
+    let length = rest[..length].trim_end_matches(['.', ',', ';']).len();
+    (length > 0).then_some((0, length))
+}
+
+/// Where the handle after a messenger's name starts and how long it is.
+fn handle(rest: &str, is_word: bool) -> Option<(usize, usize)> {
+    let (labelled, at) = skip_label(rest);
+    let value = &rest[at..];
+    let marked = value.starts_with('@');
+    let signs = usize::from(marked);
+    let length = value[signs..].bytes().take(64).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'~')).count();
+    let length = value[signs..signs + length].trim_end_matches(['.', '-', '~', '_']).len();
+    let name = &value[signs..signs + length];
+    let after = &value[signs + length..];
+    // A name that goes on in another script or is a host name is not a handle.
+    if name.len() < 2 || after.starts_with(|c: char| c.is_alphabetic()) {
+        return None;
+    }
+    let colon = rest[..at].contains([':', '：']);
+    let odd = name.bytes().any(|b| b.is_ascii_digit() || b == b'_') || (name.contains('.') && !name.ends_with(".com"));
+    let alone = after.trim_start_matches([' ', '\t']).is_empty() || after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r', ',', ')', ';', '|']);
+    let good = marked || labelled || (colon && odd) || (colon && !is_word && alone);
+    good.then_some((at, signs + length))
+}
+
+/// Skips "ID", "account", colons and spaces; says whether a word promised a name.
+fn skip_label(rest: &str) -> (bool, usize) {
+    const LABELS: &[&str] = &["id", "ids", "account", "acc", "no", "ไอดี", "ไอดีไลน์", "号", "帳號", "账号", "用户名", "username", "user"];
+    let mut at = 0;
+    let mut labelled = false;
+    loop {
+        let spaces = rest[at..].len() - rest[at..].trim_start_matches([' ', ':', '：', '\u{a0}', '=', '-', '#']).len();
+        at += spaces;
+        let lower = crate::text::head(&rest[at..], 30).to_lowercase();
+        let Some(label) = LABELS.iter().find(|label| {
+            lower.strip_prefix(**label).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()) || !label.is_ascii())
+        }) else {
+            return (labelled && spaces > 0, at);
+        };
+        if labelled || at + label.len() > rest.len() || !rest.is_char_boundary(at + label.len()) {
+            return (labelled, at);
+        }
+        // "Telegram no" promises a number at most, "LINE ID" a name.
+        labelled = true;
+        at += label.len();
+    }
+}
