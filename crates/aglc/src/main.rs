@@ -1,1 +1,30 @@
-fn main(){}
+//! `aglc`: the program of the ASEAN Green Jobs Centre of Excellence.
+
+mod arguments;
+mod bar;
+mod commands;
+mod config;
+mod failure;
+mod mappings;
+mod output;
+
+use arguments::Arguments;
+use clap::Parser as _;
+use config::Config;
+use output::Output;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let config = Config::from_environment(arguments.home.clone());
+    config::start_logging(&config);
+    let output = Output::new(arguments.json);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return output.fail(&failure::Failure::system("the program cannot start its threads", &error)),
+    };
+    match runtime.block_on(commands::run(arguments, config, &output)) {
+        Ok(code) => code,
+        Err(failure) => output.fail(&failure),
+    }
+}

@@ -45,6 +45,28 @@ impl std::str::FromStr for Digest {
     }
 }
 
+/// Hashes a stream of bytes, as `sha256sum` does.
+#[derive(Debug, Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// The digest of all bytes written.
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
+impl std::io::Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Hashes a sequence of parts, each preceded by its length, so that no two different sequences collide.
 #[derive(Debug, Clone, Default)]
 pub struct DigestBuilder(Sha256);

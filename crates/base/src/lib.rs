@@ -20,7 +20,7 @@ mod vacancy;
 pub use adopted::{Adopted, DecisionId};
 pub use clock::{Clock, FixedClock};
 pub use country::{Country, RegionCode};
-pub use digest::{Digest, DigestBuilder};
+pub use digest::{Digest, DigestBuilder, Hasher};
 pub use error::{Code, ErrorKind};
 pub use figure::{Cell, Figure, FigureId, Parameters, Row, Table, Versions, check_figure_id};
 pub use fingerprint::{Fingerprint, RepostReason};
@@ -37,7 +37,7 @@ pub use vacancy::{
 };
 
 /// Civil dates and instants, re-exported so that every crate uses one version.
-pub use jiff::{Timestamp, civil::Date};
+pub use jiff::{Span, Timestamp, civil::Date};
 /// The source of randomness that functions take as an argument.
 pub use rand::Rng;
 

@@ -8,6 +8,7 @@ mod command;
 mod engine;
 mod error;
 pub mod figures;
+pub mod health;
 pub mod jobs;
 pub mod query;
 pub mod settings;

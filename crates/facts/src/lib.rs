@@ -9,6 +9,7 @@ mod parquet_file;
 mod pay;
 mod plan;
 mod store;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -17,3 +18,4 @@ pub use export::Exporter;
 pub use manifest::{Manifest, SegmentEntry};
 pub use parquet_file::Fact;
 pub use store::{Facts, Folder, SegmentWriter};
+pub use table::{TableColumn, write_table};

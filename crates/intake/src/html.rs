@@ -81,7 +81,7 @@ fn breaks(tag: &str) -> Option<&'static str> {
     } else if is(&["br", "div", "tr", "dt", "dd", "dl", "header", "footer", "figure", "pre", "form"]) {
         Some("\n")
     } else if is(&["li"]) {
-        Some(if tag.starts_with('/') { "\n" } else { "\n- " })
+        Some(if tag.starts_with('/') { "" } else { "\n- " })
     } else if is(&["td", "th"]) {
         Some(" ")
     } else {

@@ -3,6 +3,8 @@
 mod digits;
 mod entities;
 mod error;
+mod fingerprint;
+mod guess;
 mod html;
 mod limits;
 mod mapper;
@@ -14,6 +16,8 @@ mod reader;
 mod text;
 
 pub use error::{MappingError, ReadError};
+pub use fingerprint::fingerprint;
+pub use guess::{GuessedMapping, guess};
 pub use limits::Limits;
 pub use mapper::Mapper;
 pub use mapping::Mapping;

@@ -18,6 +18,9 @@ base::closed_list! {
         DateUnreadable = "date-unreadable",
         /// A date outside of what is plausible for the field.
         DateImplausible = "date-implausible",
+        /// The stated posting date is later than the day on which the advertisement was first seen: the board
+        /// renewed it. The first sight counts.
+        DateRenewed = "date-renewed",
         /// A relative date ("3 days ago") in a record without a day to count from.
         DateWithoutSnapshot = "date-without-snapshot",
         /// The text is not an amount of pay.

@@ -1,11 +1,9 @@
 //! Tidy text: normal form C, no control characters, white space that means something.
 
-use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// `text` on one line: every run of white space is one space.
 pub(crate) fn line(text: &str) -> String {
-    let text = compose(text);
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     if text.is_ascii() {
@@ -22,7 +20,7 @@ pub(crate) fn line(text: &str) -> String {
         }
         return out;
     }
-    let mut chars = Visible::new(&text);
+    let mut chars = Visible::new(text);
     while let Some(c) = chars.next() {
         if c.is_whitespace() {
             space = true;
@@ -34,18 +32,16 @@ pub(crate) fn line(text: &str) -> String {
             out.push(c);
         }
     }
-    trim_joiners(&mut out);
-    out
+    finish(out)
 }
 
 /// `text` in paragraphs: lines are kept, white space inside a line is one space, and more than one empty
 /// line is one.
 pub(crate) fn paragraphs(text: &str) -> String {
-    let text = compose(text);
     let mut out = String::with_capacity(text.len());
     let (mut space, mut breaks) = (false, 0_u8);
     let mut previous_return = false;
-    let mut chars = Visible::new(&text);
+    let mut chars = Visible::new(text);
     while let Some(c) = chars.next() {
         let line_break = matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
         if line_break {
@@ -73,8 +69,7 @@ pub(crate) fn paragraphs(text: &str) -> String {
         (space, breaks) = (false, 0);
         out.push(c);
     }
-    trim_joiners(&mut out);
-    out
+    finish(out)
 }
 
 /// Joins lines that were wrapped in the middle of a sentence; headings, list items and paragraphs stay.
@@ -142,12 +137,13 @@ pub(crate) fn head(text: &str, limit: usize) -> &str {
     &text[..text.floor_char_boundary(limit)]
 }
 
-fn compose(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
+/// Normal form C, and nothing invisible at either end. Composed last: what is dropped may part a letter and its mark.
+fn finish(text: String) -> String {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}'));
+    if trimmed.is_ascii() || is_nfc_quick(trimmed.chars()) == IsNormalized::Yes {
+        return if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
     }
+    trimmed.nfc().collect()
 }
 
 /// The characters of a text without controls, byte-order marks and joiners that shape nothing.
@@ -184,14 +180,6 @@ impl<'a> Visible<'a> {
 /// Scripts that write words without spaces between them: Thai, Lao, Myanmar, Khmer.
 fn unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aa7f}')
-}
-
-/// A text neither starts nor ends with something invisible.
-fn trim_joiners(text: &mut String) {
-    let invisible = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}');
-    text.truncate(text.trim_end_matches(invisible).len());
-    let start = text.len() - text.trim_start_matches(invisible).len();
-    text.drain(..start);
 }
 
 #[cfg(test)]

@@ -1,1 +1,28 @@
-//! 
+//! The stair between the stores: every verb that touches two of them, one file each.
+
+mod backup;
+mod check;
+mod coded;
+mod error;
+mod export;
+mod figure;
+mod home;
+mod ingest;
+mod parameters;
+mod process;
+mod progress;
+mod recode;
+mod refresh;
+
+pub use backup::{Backup, backup, restore};
+pub use check::{Finding, Severity, check};
+pub use error::JourneyError;
+pub use export::export_facts;
+pub use figure::{Computed, FIGURES, FigureName, Verdict, compute, recompute};
+pub use home::{Home, HomeOptions};
+pub use ingest::{IngestReport, IngestRequest, digest_of_file, ingest};
+pub use parameters::{PARAMETERS, question_of};
+pub use process::{is_alive, this_process};
+pub use progress::{Progress, Silent};
+pub use recode::{ensure_set, recode};
+pub use refresh::{facts_at, refresh};

@@ -6,4 +6,4 @@ mod run;
 mod tests;
 
 pub use allow::VIEWS;
-pub use run::{Limits, QueryResult, Value, run};
+pub use run::{Limits, QueryResult, Value, columns, run};

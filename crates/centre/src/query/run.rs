@@ -210,3 +210,15 @@ fn typed(kind: &str, text: &str) -> Value {
     };
     value.unwrap_or_else(|| Value::Text(text.to_owned()))
 }
+
+/// The columns of a documented view.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn columns(centre: &Centre, view: &str) -> Result<Vec<String>, CentreError> {
+    use sqlx::Executor as _;
+    let text = sqlx::AssertSqlSafe(format!("select * from {view} limit 0")).into_sql_str();
+    allow::check(text.as_str())?;
+    let described = centre.pool.prepare(text).await?;
+    Ok(sqlx::Statement::columns(&described).iter().map(|column| column.name().to_owned()).collect())
+}

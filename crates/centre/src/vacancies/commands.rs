@@ -168,6 +168,19 @@ pub async fn catch_up(centre: &Centre, run: &mut OpenRun) -> Result<(), CentreEr
     Ok(())
 }
 
+/// Notes that `run` is coded with `set` now: a set that was published while the run was being filled.
+///
+/// # Errors
+/// When the run is no longer open or owned.
+pub async fn move_to_set(centre: &Centre, run: &mut OpenRun, set: &super::CodingSet) -> Result<(), CentreError> {
+    let mut connection = centre.pool.acquire().await?;
+    if !store::set_coding(&mut connection, run, set.id).await? {
+        return Err(lost(run));
+    }
+    run.coding_set = set.id;
+    Ok(())
+}
+
 /// Publishes a run in one small transaction with its audit row: from then on its rows are visible. A run that adds
 /// nothing ends without a new data version.
 ///

@@ -12,7 +12,7 @@ mod sweep;
 pub use coding::{
     CodingInput, CodingSet, current_set, new_codings, open_set, publish_set, sweep_open_sets, uncoded, write_codings,
 };
-pub use commands::{catch_up, open_run, publish_run, stage};
+pub use commands::{catch_up, move_to_set, open_run, publish_run, stage};
 pub use facts::{AdFact, facts_of, runs_changed_by, versions};
 pub use link::{Candidate, repost};
 pub use report::{RunReport, reject_count, rejects, runs, warnings};

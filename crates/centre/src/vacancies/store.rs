@@ -474,3 +474,17 @@ pub(super) async fn set_base(
     .await?;
     Ok(())
 }
+
+pub(super) async fn set_coding(
+    connection: &mut AnyConnection,
+    run: &OpenRun,
+    set: i64,
+) -> Result<bool, CentreError> {
+    let done = sqlx::query("update runs set coding_set = $3 where id = $1 and owner = $2 and state = 'open'")
+        .bind(run.id.0)
+        .bind(&run.owner)
+        .bind(set)
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,5 +1,6 @@
 //! The days of a vacancy: posted, closing, last seen.
 
+use super::pick::Pick;
 use super::{Work, joined};
 use crate::mapping::{Field, Parser, Snapshot};
 use crate::outcome::WarningCode;
@@ -31,6 +32,15 @@ impl Work<'_> {
             let precision = precision.max(if self.is_relative(Field::Posted) { snapshot.map_or(precision, |(_, p)| p) } else { precision });
             (date, precision, DateBasis::Posted)
         });
+        let first_seen = self.collected("first_seen", &self.mapper.first_seen, country, anchor).or(snapshot);
+        let renewed = posted.zip(first_seen).is_some_and(|((posted, ..), seen)| plus_days(end_of(seen), 1).is_some_and(|latest| posted > latest));
+        let posted = if renewed {
+            let (_, text) = self.word(Field::Posted).unzip();
+            self.warn(Field::Posted, WarningCode::DateRenewed, &text.unwrap_or_default());
+            None
+        } else {
+            posted
+        };
         let around = posted.map(|(date, ..)| date).or(anchor);
         let latest_closing = around.and_then(|date| plus_days(date, 5 * 366)).unwrap_or(LATEST);
         let closes = self.date(Field::Closes, country, around, latest_closing.max(upper)).map(|(date, _)| date);
@@ -39,7 +49,7 @@ impl Work<'_> {
             let days = self.mapper.mapping.dates.impute_from_closing_days?;
             Some((plus_days(closes?, -i64::from(days))?, DatePrecision::Month, DateBasis::Imputed))
         };
-        let found = posted.or_else(|| snapshot.map(|(date, precision)| (date, precision, DateBasis::Seen))).or_else(imputed);
+        let found = posted.or_else(|| first_seen.map(|(date, precision)| (date, precision, DateBasis::Seen))).or_else(imputed);
         let (posted, precision, basis) = match found {
             Some((date, precision, basis)) => (Some(date), precision, basis),
             None => (None, DatePrecision::Day, DateBasis::Seen),
@@ -54,17 +64,21 @@ impl Work<'_> {
         match &self.mapper.mapping.dates.snapshot {
             Snapshot::Unknown => None,
             Snapshot::Fixed(date, precision) => Some((*date, *precision)),
-            Snapshot::Column(_) => {
-                let (pick, picked) = self.first(&self.mapper.snapshot)?;
-                let text = joined(picked, "");
-                let options = self.date_options(pick.take.parser, country, None);
-                let found = read(&text, &options).ok().filter(|(date, _)| (EARLIEST..=LATEST).contains(date));
-                if found.is_none() {
-                    self.warnings.push(crate::Warning::new("snapshot", WarningCode::DateUnreadable, &text));
-                }
-                found
-            }
+            Snapshot::Column(_) => self.collected("snapshot", &self.mapper.snapshot, country, None),
         }
+    }
+
+    /// A day that the collector wrote, not the board.
+    fn collected(&mut self, name: &'static str, picks: &[Pick], country: Country, anchor: Option<Date>) -> Option<(Date, DatePrecision)> {
+        let (pick, picked) = self.first(picks)?;
+        let text = joined(picked, "");
+        let found = read(&text, &self.date_options(pick.take.parser, country, anchor)).ok();
+        let found = found.filter(|(date, _)| (EARLIEST..=LATEST).contains(date));
+        if found.is_none() {
+            let warning = crate::Warning::new(name, WarningCode::DateUnreadable, &text);
+            self.warnings.push(warning);
+        }
+        found
     }
 
     fn date(&mut self, field: Field, country: Country, anchor: Option<Date>, latest: Date) -> Option<(Date, DatePrecision)> {

@@ -12,6 +12,7 @@ use crate::parse::place::{self, Located};
 use crate::reader::{Body, Columns, RawRecord};
 use crate::{ReadError, mask};
 use base::{Country, RegionCode, Vacancy};
+pub(crate) use pick::each_value;
 use pick::{Pick, Picked, Row};
 use std::borrow::Cow;
 
@@ -21,6 +22,7 @@ pub struct Mapper {
     mapping: Mapping,
     picks: Vec<Vec<Pick>>,
     snapshot: Vec<Pick>,
+    first_seen: Vec<Pick>,
 }
 
 /// A record on its way to a vacancy.
@@ -44,7 +46,8 @@ impl Mapper {
             Snapshot::Column(takes) => compile(takes, "snapshot")?,
             _ => Vec::new(),
         };
-        Ok(Self { mapping: mapping.clone(), picks, snapshot })
+        let first_seen = compile(&mapping.dates.first_seen, "first_seen")?;
+        Ok(Self { mapping: mapping.clone(), picks, snapshot, first_seen })
     }
 
     /// Maps one record. Never fails: what cannot be used is a reject, what cannot be read a warning.

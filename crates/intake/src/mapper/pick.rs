@@ -3,7 +3,7 @@
 use crate::ReadError;
 use crate::error::nearest;
 use crate::mapping::{Mapping, Origin, Take};
-use crate::reader::{Cells, Columns};
+use crate::reader::{Body, Cells, Columns, RawRecord};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -112,7 +112,7 @@ impl Spot {
                 }
             }
         } else if optional || columns.has_path(column) {
-            return Ok(Self::Path { whole: column.to_owned(), parts: column.split('.').map(str::to_owned).collect() });
+            return Ok(Self::path(column));
         }
         if optional {
             return Ok(Self::Nowhere);
@@ -133,6 +133,10 @@ impl Spot {
             hint,
             available: available.join(", "),
         })
+    }
+
+    fn path(column: &str) -> Self {
+        Self::Path { whole: column.to_owned(), parts: column.split('.').map(str::to_owned).collect() }
     }
 
     fn text<'a>(&self, row: &'a Row<'_>) -> Option<Cow<'a, str>> {
@@ -171,4 +175,24 @@ fn inside_json(text: &str, path: &str) -> Option<String> {
     let value: Value = serde_json::from_str(text).ok()?;
     let parts: Vec<String> = path.split('.').map(str::to_owned).collect();
     json_text(&value, &parts).map(Cow::into_owned)
+}
+
+/// Calls `take` with the number and text of every column of `columns` that has a value in `record`.
+pub(crate) fn each_value(record: &RawRecord, columns: &Columns, take: &mut dyn FnMut(usize, &str)) {
+    let parsed;
+    let row = match &record.body {
+        Body::Cells(cells) => Row::Cells(cells),
+        Body::Value(value) => Row::Json(Cow::Borrowed(value)),
+        Body::Json(text) => {
+            parsed = serde_json::from_str(text).unwrap_or(Value::Null);
+            Row::Json(Cow::Borrowed(&parsed))
+        }
+        Body::Bad { .. } => return,
+    };
+    for (at, name) in columns.names().enumerate() {
+        let spot = if columns.is_table() { Spot::Cell(at) } else { Spot::path(name) };
+        if let Some(text) = spot.text(&row) {
+            take(at, &text);
+        }
+    }
 }

@@ -91,6 +91,8 @@ pub(crate) struct DateSpec {
     pub(crate) order: DateOrder,
     pub(crate) era: Era,
     pub(crate) snapshot: Snapshot,
+    /// The day on which the source saw the advertisement first; the snapshot's where it is empty.
+    pub(crate) first_seen: Vec<Take>,
     pub(crate) impute_from_closing_days: Option<i32>,
 }
 
@@ -254,6 +256,7 @@ fn dates(section: Option<Section<'_>>) -> Result<DateSpec, MappingError> {
         order: DateOrder::Dmy,
         era: Era::Auto,
         snapshot: Snapshot::Unknown,
+        first_seen: Vec::new(),
         impute_from_closing_days: None,
     };
     let Some(mut section) = section else { return Ok(spec) };
@@ -270,6 +273,9 @@ fn dates(section: Option<Section<'_>>) -> Result<DateSpec, MappingError> {
                 .ok_or_else(|| node.wrong("a date such as 2026-01-31, \"2026-01\" or \"2026\", or { column = \"…\" }"))?,
             None => Snapshot::Column(columns::takes(&node, Field::Posted)?),
         };
+    }
+    if let Some(node) = section.take("first_seen") {
+        spec.first_seen = columns::takes(&node, Field::Posted)?;
     }
     if let Some(node) = section.take("impute_from_closing_days") {
         spec.impute_from_closing_days = i32::try_from(node.number(1, 365)?).ok();

@@ -8,6 +8,7 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
         let rest = &text[hit.end..];
         let found = match hit.kind {
             Kind::Link => link(rest),
+            Kind::Social => at_name(rest),
             Kind::Messenger | Kind::Line => handle(rest, hit.kind == Kind::Line && text.as_bytes()[hit.start].is_ascii()),
             _ => None,
         };
@@ -22,6 +23,15 @@ fn link(rest: &str) -> Option<(usize, usize)> {
     let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '<' | '>' | ']' | '[' | '，' | '。')).unwrap_or(rest.len());
     let length = rest[..length].trim_end_matches(['.', ',', ';']).len();
     (length > 0).then_some((0, length))
+}
+
+/// `@name` right after the word.
+fn at_name(rest: &str) -> Option<(usize, usize)> {
+    let skip = rest.len() - rest.trim_start_matches([' ', ':', '：']).len();
+    let name = rest[skip..].strip_prefix('@')?;
+    let length = name.bytes().take(64).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_')).count();
+    let length = name[..length].trim_end_matches('.').len();
+    (length > 1).then_some((skip, length + 1))
 }
 
 /// Where the handle after a messenger's name starts and how long it is.
@@ -41,13 +51,13 @@ fn handle(rest: &str, is_word: bool) -> Option<(usize, usize)> {
     let colon = rest[..at].contains([':', '：']);
     let odd = name.bytes().any(|b| b.is_ascii_digit() || b == b'_') || (name.contains('.') && !name.ends_with(".com"));
     let alone = after.trim_start_matches([' ', '\t']).is_empty() || after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r', ',', ')', ';', '|']);
-    let good = marked || labelled || (colon && odd) || (colon && !is_word && alone);
+    let good = marked || (labelled && (odd || alone || colon)) || (colon && odd) || (colon && !is_word && alone);
     good.then_some((at, signs + length))
 }
 
-/// Skips "ID", "account", colons and spaces; says whether a word promised a name.
+/// Skips "ID", colons and spaces; says whether a word promised a name.
 fn skip_label(rest: &str) -> (bool, usize) {
-    const LABELS: &[&str] = &["id", "ids", "account", "acc", "no", "ไอดี", "ไอดีไลน์", "号", "帳號", "账号", "用户名", "username", "user"];
+    const LABELS: &[&str] = &["id", "ids", "ไอดี", "ไอดีไลน์", "号", "帳號", "账号", "用户名"];
     let mut at = 0;
     let mut labelled = false;
     loop {
@@ -62,7 +72,6 @@ fn skip_label(rest: &str) -> (bool, usize) {
         if labelled || at + label.len() > rest.len() || !rest.is_char_boundary(at + label.len()) {
             return (labelled, at);
         }
-        // "Telegram no" promises a number at most, "LINE ID" a name.
         labelled = true;
         at += label.len();
     }

@@ -14,7 +14,9 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
             Kind::PersonLabel | Kind::Contact => {
                 reach = window(text, hit.end);
                 let label = hit.kind == Kind::PersonLabel;
-                if let Some((skip, length)) = bare_name(rest, label) {
+                // "PIC" is a company, a job and a person in charge; only a colon makes it a label.
+                let loose = label && !text[hit.start..hit.end].eq_ignore_ascii_case("pic");
+                if let Some((skip, length)) = bare_name(rest, label, loose).or_else(|| name_with_address(rest)) {
                     spans.push((hit.end + skip..hit.end + skip + length, "[person]"));
                 }
             }
@@ -25,14 +27,18 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
                     spans.push((hit.start..hit.end + length, "[person]"));
                 }
             }
-            Kind::ContextHonorific if hit.start < reach => {
-                if let Some(length) = latin_name(rest, false, &text[hit.start..hit.end]) {
+            Kind::ContextHonorific if !is_language(text, hit.start) => {
+                let word = &text[hit.start..hit.end];
+                let name = latin_name(rest, false, word).or_else(|| nickname(rest, word));
+                // A name is one in the reach of a contact word, or right before a number or address.
+                if let Some(length) = name.filter(|length| hit.start < reach || before_address(&rest[*length..])) {
                     spans.push((hit.start..hit.end + length, "[person]"));
                 }
             }
-            Kind::NativeHonorific if hit.start < reach && starts_word(text, hit.start) => {
-                let name = native_name(rest).or_else(|| latin_name(rest, false, "คุณ").filter(|_| rest.starts_with([' ', '.']) || rest.starts_with(char::is_uppercase)));
-                if let Some(length) = name {
+            Kind::NativeHonorific if starts_word(text, hit.start) => {
+                let latin = || latin_name(rest, false, "คุณ").filter(|_| rest.starts_with([' ', '.']) || rest.starts_with(char::is_uppercase));
+                let name = native_name(rest).or_else(latin);
+                if let Some(length) = name.filter(|length| hit.start < reach || before_address(&rest[*length..])) {
                     spans.push((hit.start..hit.end + length, "[person]"));
                 }
             }
@@ -74,6 +80,11 @@ const NO_NAMES: &[&str] = &[
     "world", "bean", "price", "coconut", "diy", "degree", "science", "and", "or", "of", "on", "up", "monday", "friday", "january", "february",
 ];
 
+/// Vietnamese forms of address that are names as well.
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "Anh" | "Chị" | "Bộ" | "Ban" | "Trung")
+}
+
 fn is_no_name(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_lowercase();
     NO_NAMES.contains(&lower.as_str())
@@ -95,6 +106,38 @@ fn latin_name(rest: &str, careful: bool, honorific: &str) -> Option<usize> {
     (words > 0 && (length > 1 || !careful)).then_some(start + length)
 }
 
+/// Thai offices write K.may or K.มิ้น for Khun May.
+fn nickname(rest: &str, honorific: &str) -> Option<usize> {
+    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count().max(native_word(rest).len());
+    (honorific.eq_ignore_ascii_case("k.") && (2..=40).contains(&length)).then_some(length)
+}
+
+/// "Tiếng Anh" is the English language.
+fn is_language(text: &str, start: usize) -> bool {
+    let before = text[..start].trim_end();
+    before.ends_with("iếng") || before.ends_with("IẾNG")
+}
+
+/// Whether a masked number or address follows directly.
+fn before_address(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', ':', '-', '–', ',', '(', '.', '/']);
+    ["[phone]", "[email]", "[handle]"].iter().any(|label| after.starts_with(label))
+}
+
+/// "contact Ayla Tan at [email]": a name right behind the word, and an address behind the name.
+fn name_with_address(rest: &str) -> Option<(usize, usize)> {
+    let name = rest.strip_prefix(' ')?;
+    let (length, _) = capitalised(name, 4, false)?;
+    let mut after = name[length..].trim_start();
+    if after.starts_with('(') {
+        after = crate::text::head(after, 120).find(')').map_or(after, |end| after[end + 1..].trim_start());
+    }
+    for word in ["directly", "at", "on", "via", "by", "through", "or", "tại", "qua", "di", "melalui"] {
+        after = after.strip_prefix(word).map_or(after, str::trim_start);
+    }
+    before_address(after).then_some((1, length))
+}
+
 /// The length and number of words of the run of capitalised words that `text` starts with.
 fn capitalised(text: &str, most: usize, careful: bool) -> Option<(usize, usize)> {
     let (mut end, mut words, mut at) = (0, 0, 0);
@@ -108,7 +151,7 @@ fn capitalised(text: &str, most: usize, careful: bool) -> Option<(usize, usize)>
             continue;
         }
         let mut letters = word.chars();
-        let good = letters.next().is_some_and(char::is_uppercase) && !is_no_name(word) && (!careful || words > 0 || letters.clone().next().is_some_and(char::is_lowercase));
+        let good = letters.next().is_some_and(char::is_uppercase) && !(is_no_name(word) && (words == 0 || !is_pronoun(word))) && (!careful || words > 0 || letters.clone().next().is_some_and(char::is_lowercase));
         // "All-caps" headings go on forever; a name in capitals has its words in capitals too.
         let same_case = words == 0 || !careful || word.chars().nth(1).is_none_or(char::is_lowercase);
         if !good || !same_case {
@@ -133,7 +176,7 @@ fn capitalised(text: &str, most: usize, careful: bool) -> Option<(usize, usize)>
 }
 
 /// A name right after "contact" or "attn" without an honorific: where it starts and how long it is.
-fn bare_name(rest: &str, label: bool) -> Option<(usize, usize)> {
+fn bare_name(rest: &str, label: bool, loose: bool) -> Option<(usize, usize)> {
     let skip = rest.len() - rest.trim_start_matches([' ', ':', '：', '-', '\u{a0}', '\n', '\r', '.']).len();
     let between = &rest[..skip];
     let promised = between.contains([':', '：']) || between.contains('\n') && !between.contains("\n\n");
@@ -141,7 +184,7 @@ fn bare_name(rest: &str, label: bool) -> Option<(usize, usize)> {
     if let Some(length) = han_name(name, label) {
         return Some((skip, length));
     }
-    if !(promised || label && !between.is_empty()) || between.matches('\n').count() > 1 {
+    if !(promised || loose && !between.is_empty()) || between.matches('\n').count() > 1 {
         return None;
     }
     if label && name.starts_with(|c: char| ('\u{e00}'..='\u{e7f}').contains(&c)) {

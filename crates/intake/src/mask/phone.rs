@@ -21,8 +21,11 @@ impl Group {
 }
 
 pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
-    let mut hits = hits.iter().filter(|hit| matches!(hit.kind, Kind::Phone | Kind::Messenger | Kind::Line)).peekable();
-    let mut announced = None;
+    let mut hits = hits
+        .iter()
+        .filter(|hit| matches!(hit.kind, Kind::Phone | Kind::Messenger | Kind::Line | Kind::Contact | Kind::PersonLabel))
+        .peekable();
+    let (mut announced, mut contacted) = (None, None);
     let mut groups = Groups { text, at: 0 };
     let mut run: Vec<Group> = Vec::new();
     let mut next = groups.next();
@@ -37,10 +40,19 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
             }
         }
         while let Some(hit) = hits.next_if(|hit| hit.end <= first.start) {
-            announced = Some(hit.end);
+            match hit.kind {
+                Kind::Contact | Kind::PersonLabel => contacted = Some(hit.end),
+                _ => announced = Some(hit.end),
+            }
         }
-        let called = announced.is_some_and(|end| is_label(&text[end..first.start]));
-        in_run(text, &run, called, spans);
+        let context = if announced.is_some_and(|end| is_label(&text[end..first.start])) {
+            Context::Called
+        } else if contacted.is_some_and(|end| first.start - end < 80 && !text[end..first.start].contains('\n')) {
+            Context::Contact
+        } else {
+            Context::None
+        };
+        in_run(text, &run, context, spans);
     }
 }
 
@@ -114,10 +126,24 @@ fn is_label(between: &str) -> bool {
     })
 }
 
-fn in_run(text: &str, run: &[Group], called: bool, spans: &mut Vec<Span>) {
+/// What stands before a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Context {
+    None,
+    /// A contact word, some words earlier.
+    Contact,
+    /// A word for phone, right before it.
+    Called,
+}
+
+fn in_run(text: &str, run: &[Group], context: Context, spans: &mut Vec<Span>) {
     let mut at = 0;
     while at < run.len() {
-        match number_at(text, run, at, called && at == 0) {
+        if is_date(run, at) {
+            at += 3;
+            continue;
+        }
+        match number_at(text, run, at, if at == 0 { context } else { Context::None }) {
             Some(last) => {
                 spans.push((widen(text, run[at].start, run[last].end), "[phone]"));
                 at = last + 1;
@@ -128,7 +154,8 @@ fn in_run(text: &str, run: &[Group], called: bool, spans: &mut Vec<Span>) {
 }
 
 /// The last group of the phone number that starts with group `at`.
-fn number_at(text: &str, run: &[Group], at: usize, called: bool) -> Option<usize> {
+fn number_at(text: &str, run: &[Group], at: usize, context: Context) -> Option<usize> {
+    let called = context == Context::Called;
     let first = &run[at];
     let before = &text[..first.start];
     if is_attached(before) || (at == 0 && in_address(before)) {
@@ -136,10 +163,9 @@ fn number_at(text: &str, run: &[Group], at: usize, called: bool) -> Option<usize
     }
     let trimmed = before.trim_end_matches(['(', ' ']);
     let plus = before.ends_with(['+', '＋']) || (before.len() - trimmed.len() <= 2 && before.ends_with('(') && trimmed.ends_with(['+', '＋']));
-    let digits = first.digits();
     let last = if plus {
         international(text, run, at)
-    } else if digits.starts_with('0') {
+    } else if starts_trunk(text, run, at) {
         trunk(text, run, at)
     } else {
         None
@@ -147,12 +173,25 @@ fn number_at(text: &str, run: &[Group], at: usize, called: bool) -> Option<usize
     let last = last
         .or_else(|| country_code(text, run, at))
         .or_else(|| bracketed(text, run, at))
-        .or_else(|| called.then(|| any_shape(text, run, at)).flatten())?;
+        .or_else(|| called.then(|| any_shape(text, run, at)).flatten())
+        .or_else(|| (context == Context::Contact).then(|| eight_digits(text, run, at)).flatten())?;
     let end = run[last].end;
     // Digits that go on as letters or in another number are a code.
     let after = &text[end..];
     let goes_on = after.starts_with(|c: char| is_latin(c) && !c.is_ascii_digit()) || after.strip_prefix('_').is_some_and(|rest| rest.starts_with(is_latin));
     (!goes_on || called).then_some(last)
+}
+
+/// Whether a number with the trunk prefix can start here: not in the middle of 15.000.000.
+fn starts_trunk(text: &str, run: &[Group], at: usize) -> bool {
+    let digits = run[at].digits().as_bytes();
+    let in_number = at > 0 && &text[run[at - 1].end..run[at].start] == ".";
+    let prefix = match digits {
+        [b'0', b'0', next, ..] => *next != b'0',
+        [b'0', ..] => true,
+        _ => false,
+    };
+    prefix && !in_number
 }
 
 /// Whether the number is the tail of a code such as JB-1097 or of a decimal.
@@ -234,13 +273,21 @@ fn bracketed(text: &str, run: &[Group], at: usize) -> Option<usize> {
     grow(text, run, at, 9, 11)
 }
 
+/// `8189 1194`: Singapore's numbers, which look like two years to those who do not look for a number.
+fn eight_digits(text: &str, run: &[Group], at: usize) -> Option<usize> {
+    let [first, second, ..] = &run[at..] else { return None };
+    let shape = first.length == 4 && second.length == 4 && first.digits().starts_with(['6', '8', '9']);
+    (shape && !is_money(text, run, at, at + 1)).then_some(at + 1)
+}
+
 /// Any number of six digits or more after a word for phone.
 fn any_shape(text: &str, run: &[Group], at: usize) -> Option<usize> {
     if run[at].length >= 6 {
         return (run[at].length <= 15 && !is_money(text, run, at, at)).then_some(at);
     }
     let last = grow(text, run, at, 6, 13)?;
-    (!is_date(run, at) && !is_money(text, run, at, last)).then_some(last)
+    let thousands = last > at && run[at + 1..=last].iter().all(|group| group.length == 3) && text[run[at].end..run[last].start].contains('.');
+    (!is_date(run, at) && !thousands && !is_money(text, run, at, last)).then_some(last)
 }
 
 /// Adds groups from `at` on until there are `least` digits, and further groups that clearly belong to them.

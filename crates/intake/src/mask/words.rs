@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Phone,
     /// A handle or a phone number.
     Messenger,
+    /// An at sign with a name: many use the word without one.
+    Social,
     /// The messenger LINE, whose name is an ordinary word too.
     Line,
     /// The address of a profile at a messenger.
@@ -96,8 +98,8 @@ const WORDS: &[(Kind, &[&str])] = &[
     ]),
     (Kind::Messenger, &[
         "zalo", "telegram", "whatsapp", "whats app", "wa", "wechat", "we chat", "weixin", "微信", "微信号", "viber", "skype", "kakaotalk", "imo", "วอทแอพ", "เทเลแกรม",
-        "facebook", "messenger", "instagram", "tiktok", "twitter", "fb", "ig",
     ]),
+    (Kind::Social, &["facebook", "messenger", "instagram", "tiktok", "twitter", "fb", "ig", "linkedin"]),
     (Kind::Line, &["line", "ไลน์", "แอดไลน์"]),
     (Kind::Link, &["wa.me/", "zalo.me/", "t.me/", "telegram.me/", "line.me/", "lin.ee/", "m.me/", "api.whatsapp.com/send", "chat.whatsapp.com/", "viber://", "weixin://"]),
     (Kind::PersonLabel, &[
@@ -106,12 +108,12 @@ const WORDS: &[(Kind, &[&str])] = &[
     ]),
     (Kind::Contact, &[
         "contact", "liên hệ", "liên lạc", "gặp", "lien he", "ติดต่อ", "สอบถาม", "hubungi", "menghubungi", "kontak", "联系", "聯絡", "ទំនាក់ទំនង", "ទាក់ទង", "ຕິດຕໍ່", "ဆက်သွယ်", "ဆက်သွယ်ရန်",
-        "makipag-ugnayan", "hanapin", "look for", "ask for", "kontaktu", "call me", "reach out to", "attention", "send cv to", "gửi cv", "up",
+        "makipag-ugnayan", "hanapin", "look for", "ask for", "kontaktu", "call me", "reach out to", "attention", "send cv to", "gửi cv",
     ]),
     (Kind::Office, &["hr", "hrd", "ทีม hr", "ฝ่ายบุคคล", "ฝ่ายทรัพยากรบุคคล", "recruiter", "recruitment", "phòng nhân sự", "personalia"]),
-    (Kind::Honorific, &["mr", "mr.", "ms.", "mrs", "mrs.", "ms", "miss", "khun", "encik", "puan", "oknha", "lok", "lok srey", "daw"]),
+    (Kind::Honorific, &["mr", "mr.", "ms.", "mrs", "mrs.", "ms", "miss", "khun", "encik", "puan"]),
     (Kind::ContextHonorific, &[
-        "anh", "chị", "ông", "bà", "cô", "chú", "em", "bạn", "bapak", "ibu", "bpk", "bpk.", "bu", "pak", "sdr", "sdr.", "sdri", "saudara", "saudari", "kak", "kakak", "mbak", "mas", "cik", "en.", "pn.", "sir", "ma'am", "maam", "madam", "k.", "dr", "dr.", "u", "ko", "ma", "bong", "sr.", "sra.", "señor",
+        "anh", "chị", "ông", "bà", "cô", "chú", "em", "bạn", "bapak", "ibu", "bpk", "bpk.", "bu", "pak", "sdr", "sdr.", "sdri", "saudara", "saudari", "kak", "kakak", "mbak", "mas", "cik", "en.", "pn.", "sir", "ma'am", "maam", "madam", "k.", "dr", "dr.", "u", "ko", "ma", "daw", "lok", "lok srey", "bong", "sr.", "sra.", "señor",
     ]),
     (Kind::NativeHonorific, &["คุณ", "นาย", "นาง", "นางสาว", "น.ส.", "พี่", "លោក", "លោកស្រី", "អ្នកនាង", "កញ្ញា", "បង", "ທ່ານ", "ນາງ", "ທ້າວ", "ນາຍ", "ဦး", "ဒေါ်", "ကို", "မ"]),
     (Kind::At, &["＠", "[at]", "(at)", "{at}", "<at>", "[a]", "( at )", "[ at ]", " at "]),

@@ -152,9 +152,9 @@ fn ymd(y: &str, m: &str, d: &str, options: &DateOptions) -> Option<(Date, DatePr
 fn year(text: &str, era: Era, thai: bool) -> Option<i16> {
     let number: i16 = text.parse().ok()?;
     let found = match (text.len(), era) {
-        (4, Era::Gregorian) => number,
-        (4, Era::Auto) => if number > 2400 { number - 543 } else { number },
-        (4, Era::Buddhist) => number - 543,
+        // Machines write common-era years beside Buddhist ones.
+        (4, Era::Auto | Era::Buddhist) if (2400..2800).contains(&number) => number - 543,
+        (4, _) => number,
         (2, Era::Buddhist) => number + 2500 - 543,
         (2, Era::Auto) if thai || number > 50 => number + 2500 - 543,
         (2, _) => number + 2000,

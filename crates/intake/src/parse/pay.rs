@@ -295,7 +295,7 @@ fn interpret(tokens: &[Token], strangers: usize) -> Option<Statement> {
         .filter(|second| second.at > first.at)
         .copied();
     if let Some(second) = second {
-        let inherited = second.times.filter(|times| *times >= 1_000 && first.raw <= second.raw && first.raw < 1_000 * MICRO);
+        let inherited = second.times.filter(|times| first.raw < 1_000 * MICRO && (*times >= 1_000_000 || (*times >= 1_000 && first.raw <= second.raw)));
         statement.min = Some(first.value(inherited));
         statement.max = Some(second.value(None));
         return Some(statement);

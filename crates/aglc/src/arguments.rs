@@ -1,0 +1,225 @@
+//! The words of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The ASEAN Green Jobs Centre of Excellence in one program: vacancies in, evidence out.
+#[derive(Debug, Parser)]
+#[command(name = "aglc", version, about, max_term_width = 110)]
+pub(crate) struct Arguments {
+    /// The home folder [default: $AGLC_HOME or ./aglc-home]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) home: Option<PathBuf>,
+    /// Answer in JSON, for scripts
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a home with generated vacancies of all eleven Member States and look at it
+    Demo(Demo),
+    /// Take in files of vacancies
+    Ingest(Ingest),
+    /// Code every ad again with this program's coder, and put that in force
+    Recode,
+    /// Compute a figure by name, or compute a saved one again by id
+    Figure(Figure),
+    /// Ask the records in SQL (read-only, over documented views)
+    Query(Query),
+    /// Write facts for other programs
+    #[command(subcommand)]
+    Export(Export),
+    /// List the latest ingests
+    Runs,
+    /// Show what could not be used of an ingest: rejects and warnings
+    Rejects(Rejects),
+    /// List the sources
+    Sources,
+    /// People who may sign in
+    #[command(subcommand)]
+    User(User),
+    /// The chain of all commands
+    #[command(subcommand)]
+    Audit(Audit),
+    /// The home folder
+    #[command(subcommand)]
+    Home(HomeCommand),
+    /// Copy a live home's records into a new folder
+    Backup {
+        /// The folder, which must not exist
+        folder: PathBuf,
+    },
+    /// Make a home from a backup
+    Restore {
+        /// The folder that `aglc backup` wrote
+        folder: PathBuf,
+    },
+    /// Write generated vacancies as JSON Lines (the layout of mappings/aglc_vacancies.toml)
+    Generate(Generate),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// How many vacancies
+    #[arg(long, default_value_t = 40_000)]
+    pub(crate) rows: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ingest {
+    /// CSV, TSV, JSON, JSON Lines, XLSX, Parquet or JSON-LD, plain or gzip or zstd; `-` reads the standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Use the shipped mapping of this source
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["mapping", "guess"])]
+    pub(crate) source: Option<String>,
+    /// Use this mapping
+    #[arg(long, value_name = "FILE", conflicts_with = "guess")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Draft a mapping for the file and print it; nothing is taken in
+    #[arg(long)]
+    pub(crate) guess: bool,
+    /// Refuse a file of which more than this share cannot be used, in per cent
+    #[arg(long, default_value_t = 5.0, value_name = "PERCENT", value_parser = percent)]
+    pub(crate) max_rejects: f64,
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    text.trim_end_matches('%').parse().ok().filter(|p| (0.0..=100.0).contains(p)).ok_or_else(|| "a number from 0 to 100 is wanted".into())
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Figure {
+    /// A figure's name, or the id of a saved one
+    #[arg(required_unless_present = "list", value_name = "NAME|ID")]
+    pub(crate) name: Option<String>,
+    /// Parameters, for example `by=country,month period=2025`
+    #[arg(value_name = "KEY=VALUE")]
+    pub(crate) parameters: Vec<String>,
+    /// List figures and parameters
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Show how it was made: SQL, versions, definition
+    #[arg(long)]
+    pub(crate) how: bool,
+    /// Do not save it
+    #[arg(long)]
+    pub(crate) no_save: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QueryFormat {
+    Table,
+    Csv,
+    Json,
+    Parquet,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Query {
+    /// One `select` over the documented views
+    #[arg(required_unless_present = "views")]
+    pub(crate) sql: Option<String>,
+    /// List the views and their columns
+    #[arg(long)]
+    pub(crate) views: bool,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = QueryFormat::Table)]
+    pub(crate) format: QueryFormat,
+    /// Where to write it [default: the standard output]
+    #[arg(long, short, value_name = "FILE", required_if_eq("format", "parquet"))]
+    pub(crate) output: Option<PathBuf>,
+    /// Most rows
+    #[arg(long, default_value_t = 1_000_000)]
+    pub(crate) max_rows: usize,
+    /// Most seconds
+    #[arg(long, default_value_t = 60)]
+    pub(crate) max_seconds: u64,
+    /// Most megabytes of result
+    #[arg(long, default_value_t = 256)]
+    pub(crate) max_megabytes: usize,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// Facts of all published ads as Parquet, for DuckDB, Spark and pandas
+    Facts {
+        /// The folder
+        folder: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rejects {
+    /// The number of the run, as `aglc runs` shows it
+    pub(crate) run: i64,
+    /// Most rejects shown
+    #[arg(long, default_value_t = 50)]
+    pub(crate) limit: i64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum User {
+    /// Add a user; asks for the password
+    Add {
+        /// Sign-in name
+        name: String,
+        /// administrator, editor, analyst or reader
+        #[arg(long)]
+        role: String,
+        /// Read the password from the first line of the standard input
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List users
+    List,
+    /// Give a user another password
+    Password {
+        /// Sign-in name
+        name: String,
+        /// Read the password from the first line of the standard input
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// End a user's access
+    Disable {
+        /// Sign-in name
+        name: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Check that no entry was changed, removed or moved
+    Verify {
+        /// A head that you noted earlier: it must still be in the chain
+        #[arg(long, value_name = "DIGEST")]
+        noted: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HomeCommand {
+    /// Check chain, records and facts, and say how to repair them
+    Check {
+        /// Make derived data again and take back interrupted work
+        #[arg(long)]
+        repair: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    /// How many vacancies
+    #[arg(long, default_value_t = 1000)]
+    pub(crate) rows: u64,
+    /// Equal seeds give equal vacancies
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Where to write them [default: the standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}

@@ -1,0 +1,78 @@
+//! The shipped mappings, and which one a file is read by.
+
+use crate::failure::Failure;
+use intake::Mapping;
+use std::path::Path;
+
+macro_rules! shipped {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../mappings/", $name, ".toml")))),+]
+    };
+}
+
+/// All shipped mappings by name.
+const SHIPPED: &[(&str, &str)] = shipped![
+    "aglc_vacancies",
+    "id_maganghub_2025",
+    "id_ph_boards_2024",
+    "jsonld_jobposting",
+    "kh_bongthom_2026",
+    "kh_camhr_2026",
+    "kh_jobify_2026",
+    "my_sg_id_jobstreet",
+    "th_jobthai_2025",
+    "vn_boards_2025",
+    "vn_topcv_2025",
+];
+
+/// The mapping of generated vacancies: our own layout, marked as demonstration.
+pub(crate) fn demonstration() -> Result<Mapping, Failure> {
+    let text = shipped("aglc_vacancies")?
+        .replace("name = \"aglc_vacancies\"", "name = \"demonstration\"\ndemonstration = true")
+        .replace("title = \"Vacancies in the Centre's own layout\"", "title = \"Generated vacancies for demonstration\"")
+        .replace("licence = \"As the provider of the file declares\"", "licence = \"Apache-2.0, part of this program\"")
+        .replace("publish = \"facts\"", "publish = \"text\"")
+        .replace("coverage = \"As the provider of the file declares.\"", "coverage = \"Made up; says nothing of any labour market.\"");
+    Ok(Mapping::parse(&text, "demonstration.toml")?)
+}
+
+fn shipped(name: &str) -> Result<&'static str, Failure> {
+    SHIPPED.iter().find(|(shipped, _)| *shipped == name).map(|(_, text)| *text).ok_or_else(|| {
+        let names: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
+        Failure::usage(
+            "mappings.unknown",
+            format!(
+                "there is no shipped mapping `{name}`. There are {}. Draft one with `aglc ingest --guess FILE > {name}.toml` \
+                 and use it with --mapping {name}.toml",
+                names.join(", ")
+            ),
+        )
+    })
+}
+
+/// The mapping for `file`: the one in `mapping`, the shipped one of `source`, or the shipped one with the file's stem.
+pub(crate) fn find(file: &Path, source: Option<&str>, mapping: Option<&Path>) -> Result<Mapping, Failure> {
+    if let Some(path) = mapping {
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Failure::system(&format!("the mapping {} cannot be read", path.display()), &error)
+        })?;
+        return Ok(Mapping::parse(&text, &path.display().to_string())?);
+    }
+    let stem = match source {
+        Some(name) => name.to_owned(),
+        None if file.as_os_str() == "-" => {
+            return Err(Failure::usage(
+                "mappings.needed",
+                "the standard input has no name to find a mapping by. Say --source NAME or --mapping FILE".into(),
+            ));
+        }
+        None => stem(file),
+    };
+    Ok(Mapping::parse(shipped(&stem)?, &format!("{stem}.toml"))?)
+}
+
+/// The file's name without folder, compression and format.
+pub(crate) fn stem(file: &Path) -> String {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.split('.').next().unwrap_or_default().to_owned()
+}

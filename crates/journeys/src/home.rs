@@ -1,0 +1,76 @@
+//! A home: the folder with the records, the facts and everything else that belongs to one Centre.
+
+use crate::error::JourneyError;
+use base::{Clock, Rng};
+use centre::{Centre, Location};
+use coder::Coder;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use taxonomy::Taxonomy;
+
+/// Where a home is and what it works with.
+pub struct HomeOptions {
+    /// The folder.
+    pub path: PathBuf,
+    /// A PostgreSQL URL, where the records are not in the folder.
+    pub database_url: Option<String>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub rng: Box<dyn Rng + Send>,
+}
+
+/// An open home.
+pub struct Home {
+    path: PathBuf,
+    centre: Centre,
+    coder: OnceLock<Arc<Coder>>,
+}
+
+impl Home {
+    /// Opens the home at `options.path`; with `make`, an empty one is made where there is none.
+    ///
+    /// # Errors
+    /// When there is none and it may not be made, or it cannot be used.
+    pub async fn open(options: HomeOptions, make: bool) -> Result<Self, JourneyError> {
+        let path = options.path;
+        let file = path.join("centre.db");
+        let missing = options.database_url.is_none() && !file.exists();
+        if missing && !make {
+            return Err(JourneyError::invalid(
+                "home.missing",
+                format!("there is no home in {}", path.display()),
+                "Name one with --home or AGLC_HOME, or make one with `aglc init`, `aglc ingest` or `aglc demo`",
+            ));
+        }
+        std::fs::create_dir_all(path.join("facts")).map_err(|source| JourneyError::Io {
+            path: path.clone(),
+            verb: "made",
+            source,
+            hint: "Choose a folder that you may write with --home or AGLC_HOME",
+        })?;
+        let location = options.database_url.map_or(Location::File(file), Location::Server);
+        let centre = Centre::open(location, options.clock, options.rng).await?;
+        Ok(Self { path, centre, coder: OnceLock::new() })
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The records.
+    pub const fn centre(&self) -> &Centre {
+        &self.centre
+    }
+
+    /// Where the facts are.
+    pub fn facts_path(&self) -> PathBuf {
+        self.path.join("facts")
+    }
+
+    /// The coder of this program, made when first needed.
+    pub fn coder(&self) -> &Arc<Coder> {
+        self.coder.get_or_init(|| Arc::new(Coder::new(&Taxonomy::shipped())))
+    }
+}
