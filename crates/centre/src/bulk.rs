@@ -7,9 +7,10 @@ use sqlx::{Any, AnyConnection};
 /// Rows per statement, largest first; few different texts, so that prepared statements are reused.
 const SIZES: [usize; 3] = [100, 10, 1];
 
-/// An `insert` of one table in the three sizes.
+/// An `insert` of one table in the three sizes, for each engine.
 pub(crate) struct BulkInsert {
-    texts: [String; 3],
+    numbered: [String; 3],
+    plain: [String; 3],
 }
 
 pub(crate) type Bound<'q> = Query<'q, Any, AnyArguments>;
@@ -17,7 +18,7 @@ pub(crate) type Bound<'q> = Query<'q, Any, AnyArguments>;
 impl BulkInsert {
     /// Inserts into `table` the `columns`; `tail` is what follows the values, for example a conflict clause.
     pub(crate) fn new(table: &str, columns: &[&str], tail: &str) -> Self {
-        let text = |rows: usize| {
+        let text = |rows: usize, numbered: bool| {
             let mut parameter = 0;
             let values: Vec<String> = (0..rows)
                 .map(|_| {
@@ -25,7 +26,7 @@ impl BulkInsert {
                         .iter()
                         .map(|_| {
                             parameter += 1;
-                            format!("${parameter}")
+                            if numbered { format!("${parameter}") } else { "?".to_owned() }
                         })
                         .collect();
                     format!("({})", row.join(","))
@@ -33,7 +34,8 @@ impl BulkInsert {
                 .collect();
             format!("insert into {table} ({}) values {} {tail}", columns.join(","), values.join(","))
         };
-        Self { texts: SIZES.map(text) }
+        // SQLite looks for every named parameter among all of them, which is quadratic: it gets nameless ones.
+        Self { numbered: SIZES.map(|rows| text(rows, true)), plain: SIZES.map(|rows| text(rows, false)) }
     }
 
     /// Inserts `rows`, each bound by `bind` in the order of the columns.
@@ -44,7 +46,8 @@ impl BulkInsert {
         bind: impl for<'q> Fn(Bound<'q>, &'q T) -> Bound<'q>,
     ) -> Result<(), sqlx::Error> {
         let mut rest = rows;
-        for (size, text) in SIZES.iter().zip(&self.texts) {
+        let texts = if connection.backend_name() == "SQLite" { &self.plain } else { &self.numbered };
+        for (size, text) in SIZES.iter().zip(texts) {
             while rest.len() >= *size {
                 let (chunk, after) = rest.split_at(*size);
                 let query = chunk.iter().fold(sqlx::query(text.as_str()), &bind);

@@ -66,7 +66,7 @@ impl Occupations {
         let mut met = features(&title.text);
         met.sort_unstable_by_key(|feature| feature.hash);
         met.dedup_by_key(|feature| feature.hash);
-        let mut overlap: HashMap<u32, f32, std::hash::BuildHasherDefault<ByTitle>> = HashMap::default();
+        let mut overlap = Overlap::take(self.titles.len());
         let mut mass = 0.0;
         for feature in &met {
             let Some(entry) = self.postings.get(&feature.hash) else {
@@ -76,20 +76,22 @@ impl Occupations {
             };
             mass += entry.weight;
             for place in &entry.titles {
-                *overlap.entry(*place).or_default() += entry.weight;
+                overlap.add(*place, entry.weight);
             }
         }
-        if overlap.is_empty() {
+        if overlap.met.is_empty() {
             return Vec::new();
         }
         let length = mass.sqrt();
-        let mut best: HashMap<UnitGroup, Votes> = HashMap::new();
-        for (place, shared) in overlap {
+        let mut best: Vec<Option<Votes>> = vec![None; Isco::UNIT_GROUPS];
+        for place in std::mem::take(&mut overlap.met) {
             let place = place as usize;
-            let likeness = shared * self.scale[place] / length;
-            best.entry(self.titles[place].unit).or_default().add(likeness, place);
+            let likeness = std::mem::take(&mut overlap.shared[place]) * self.scale[place] / length;
+            best[self.titles[place].unit.index()].get_or_insert_default().add(likeness, place);
         }
-        let mut ranked: Vec<(UnitGroup, Votes)> = best.into_iter().collect();
+        overlap.give_back();
+        let met_units = Isco::shipped().unit_groups().zip(best);
+        let mut ranked: Vec<(UnitGroup, Votes)> = met_units.filter_map(|(unit, votes)| Some((unit, votes?))).collect();
         ranked.sort_by(|a, b| b.1.sum().total_cmp(&a.1.sum()).then(a.0.cmp(&b.0)));
         self.explain(&ranked[0].1, &met, title, evidence);
         probabilities(&ranked)
@@ -120,23 +122,37 @@ impl Occupations {
     }
 }
 
-/// Places are small distinct numbers: they hash to themselves.
+/// The weight that each title of the lexicon shares with the one looked at. Kept by the thread between ads,
+/// because filling tens of thousands of zeros costs more than the work itself.
 #[derive(Default)]
-struct ByTitle(u64);
+struct Overlap {
+    shared: Vec<f32>,
+    met: Vec<u32>,
+}
 
-impl std::hash::Hasher for ByTitle {
-    fn finish(&self) -> u64 {
-        self.0
+thread_local! {
+    static SPARE: std::cell::Cell<Option<Overlap>> = const { std::cell::Cell::new(None) };
+}
+
+impl Overlap {
+    fn take(titles: usize) -> Self {
+        let mut overlap = SPARE.take().unwrap_or_default();
+        overlap.shared.resize(titles, 0.0);
+        overlap
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 << 8) | u64::from(*byte);
+    #[inline]
+    fn add(&mut self, place: u32, weight: f32) {
+        let shared = &mut self.shared[place as usize];
+        if *shared == 0.0 {
+            self.met.push(place);
         }
+        *shared += weight;
     }
 
-    fn write_u32(&mut self, n: u32) {
-        self.0 = u64::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    /// Leaves the array, all zero again, to the thread's next ad.
+    fn give_back(self) {
+        SPARE.set(Some(self));
     }
 }
 

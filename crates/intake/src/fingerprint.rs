@@ -10,11 +10,23 @@ const FORM_WORDS: &[&str] = &[
     "sdn", "bhd", "berhad", "pt", "tbk", "cv", "ud", "pd", "persero", "perseroan", "terbatas", "jsc", "joint", "stock",
     "group", "holding", "holdings", "cong", "ty", "tnhh", "cp", "co phan", "phan", "mtv", "mot", "thanh", "vien", "cty",
     "ctcp", "lda", "sa", "unipessoal", "opc", "and", "the", "va", "dan",
+    "grup", "syarikat", "kumpulan", "m", "s", "dtnn", "dau", "tu", "unip",
+];
+
+/// Words that employers add to their names and leave out again; folded.
+const GENERIC_WORDS: &[&str] = &[
+    "trading", "services", "service", "solutions", "enterprise", "enterprises", "industries", "industri", "industry",
+    "international", "global", "malaysia", "indonesia", "vietnam", "cambodia", "thailand", "philippines",
+    "singapore", "myanmar", "laos", "brunei", "asia", "asean", "builders", "ventures", "development", "construction",
+    "logistics", "technology", "perusahaan", "thuong", "mai", "dich", "vu", "phat", "trien", "xuat", "nhap", "khau", "viet",
+    "nam", "nusantara", "cambodia", "khmer", "lao", "timor", "ngan", "hang", "tmcp", "bank",
+    "companies", "of", "manufacturing", "agri", "energy", "foods", "garment", "trade", "xay", "dung", "du", "lich", "nong",
+    "san", "ວິສາຫະກິດ", "ກຸ່ມ", "ການຄ້າ",
 ];
 
 /// The same in scripts without spaces.
 const FORM_PARTS: &[&str] = &[
-    "บริษัท", "จำกัด", "มหาชน", "ห้างหุ้นส่วน", "หจก", "บจก", "บมจ", "ບໍລິສັດ", "ຈຳກັດ", "ຈໍາກັດ", "ຜູ້ດຽວ", "ក្រុមហ៊ុន", "ឯ.ក", "ខូអិលធីឌី",
+    "บริษัท", "จำกัด", "มหาชน", "ห้างหุ้นส่วน", "หจก", "บจก", "บมจ", "ประเทศไทย", "กรุ๊ป", "ບໍລິສັດ", "ຈຳກັດ", "ຈໍາກັດ", "ຜູ້ດຽວ", "ក្រុមហ៊ុន", "ឯ.ក", "ខូអិលធីឌី", "ខេមបូឌា",
     "ကုမ္ပဏီ", "လီမိတက်", "有限公司", "公司", "集团",
 ];
 
@@ -24,21 +36,36 @@ const LOUD_WORDS: &[&str] = &[
     "segera", "lowongan", "urgente", "jb", "up", "immediate", "asap", "vacancy",
 ];
 
-/// Employers that are a board's way of not saying who it is would link strangers; the mapping leaves them out.
-fn employer_key(employer: &str) -> Option<String> {
+/// The words that tell an employer from others, in order of length and then alphabet, longest first.
+fn employer_words(employer: &str) -> Vec<String> {
     let mut folded = fold(employer).text;
     for part in FORM_PARTS {
         if folded.contains(part) {
             folded = folded.replace(part, " ");
         }
     }
-    let mut words: Vec<&str> = folded
+    let mut words: Vec<String> = folded
         .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
         .filter(|word| !word.is_empty() && !FORM_WORDS.contains(word))
+        .map(ToOwned::to_owned)
         .collect();
-    words.sort_unstable();
+    words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     words.dedup();
-    (!words.is_empty()).then(|| words.concat())
+    words
+}
+
+/// The words without those that employers add and leave out again; all of them where nothing else is left.
+pub(crate) fn telling_words(employer: &str) -> Vec<String> {
+    let words = employer_words(employer);
+    let telling: Vec<String> = words.iter().filter(|word| !GENERIC_WORDS.contains(&word.as_str())).cloned().collect();
+    if telling.is_empty() { words } else { telling }
+}
+
+/// The two longest telling words of an employer's name: they stay when "Trading" or "Foods" come and go. Whoever is
+/// found by them must still be the same employer by all words.
+fn employer_key(employer: &str) -> Option<String> {
+    let telling = telling_words(employer);
+    (!telling.is_empty()).then(|| telling.into_iter().take(2).collect())
 }
 
 /// The words of a heading in no order, without place, brackets and solicitation.
@@ -81,6 +108,16 @@ const SHINGLE: usize = 12;
 /// Least number of shingles from which a text tells anything.
 const ENOUGH: usize = 60;
 
+/// Letters, digits and marks; beyond ASCII everything but punctuation and spaces, which is cheaper than the tables
+/// of Unicode and does as well for comparing texts.
+fn letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' => false,
+        _ => true,
+    }
+}
+
 /// The smallest shingle hash and the one-bit signature of a text.
 fn shingles(texts: [Option<&str>; 2]) -> Option<(u64, i64)> {
     let mut window = [0_u64; SHINGLE];
@@ -89,7 +126,7 @@ fn shingles(texts: [Option<&str>; 2]) -> Option<(u64, i64)> {
     let mut bins = [u64::MAX; 64];
     for c in texts.into_iter().flatten().flat_map(str::chars) {
         // Cheap folding is enough here: marks vanish, case goes, everything else is kept as it is.
-        if !c.is_alphanumeric() {
+        if !letter(c) {
             continue;
         }
         let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
@@ -199,6 +236,7 @@ mod tests {
         for names in same {
             let keys: Vec<_> = names.iter().map(|name| employer_key(name)).collect();
             assert!(keys.iter().all(|key| key.is_some() && *key == keys[0]), "{names:?}: {keys:?}");
+            assert!(names.iter().all(|name| employer_words(name) == employer_words(names[0])), "{names:?}");
         }
         assert_eq!(employer_key("Co., Ltd."), None);
         assert_ne!(employer_key("Sao Sáng"), employer_key("Sao Mai"));

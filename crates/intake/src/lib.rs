@@ -13,6 +13,7 @@ mod mask;
 mod outcome;
 pub mod parse;
 mod reader;
+mod repost;
 mod text;
 
 pub use error::{MappingError, ReadError};
@@ -23,4 +24,5 @@ pub use mapper::Mapper;
 pub use mapping::Mapping;
 pub use mask::{mask, mask_url};
 pub use outcome::{Outcome, Reject, RejectCode, Warning, WarningCode};
+pub use repost::{Candidate, repost};
 pub use reader::{Columns, Input, RawRecord, Reader};

@@ -1,11 +1,12 @@
 //! Opening, filling, catching up and publishing runs.
 
 use super::lookup::Earlier;
-use super::{Batch, Counts, Fate, NewRun, OpenRun, Publication, coding, repost, store, sweep};
+use super::{Batch, Counts, Fate, NewRun, OpenRun, Publication, coding, store, sweep};
 use crate::accounts::Role;
 use crate::audit::Entry;
 use crate::{Actor, Centre, CentreError, changes, jobs};
 use base::{DigestBuilder, VacancyId, VersionNumber};
+use intake::repost;
 use serde_json::json;
 use std::collections::BTreeMap;
 

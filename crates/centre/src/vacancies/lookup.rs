@@ -1,8 +1,9 @@
 //! Deciding the fate of each ad of a batch: new, changed, unchanged or a repost of an earlier one.
 
-use super::{Candidate, Fate, StagedAd, repost, store};
+use super::{Fate, StagedAd, store};
 use crate::CentreError;
 use base::{Date, RunId, Vacancy, VacancyId};
+use intake::{Candidate, repost};
 use sqlx::AnyConnection;
 use std::collections::HashMap;
 
@@ -143,6 +144,7 @@ impl Earlier {
 pub(super) fn candidate(vacancy: &Vacancy, fingerprint: base::Fingerprint) -> Candidate {
     Candidate {
         fingerprint,
+        employer: vacancy.employer.clone(),
         posted: vacancy.posted,
         pay_month: vacancy.pay.and_then(|pay| pay.monthly_minor()),
     }

@@ -3,7 +3,6 @@
 mod coding;
 mod commands;
 mod facts;
-mod link;
 mod lookup;
 mod report;
 mod store;
@@ -14,7 +13,6 @@ pub use coding::{
 };
 pub use commands::{catch_up, move_to_set, open_run, publish_run, stage};
 pub use facts::{AdFact, facts_of, runs_changed_by, versions};
-pub use link::{Candidate, repost};
 pub use report::{RunReport, reject_count, rejects, runs, warnings};
 pub use sweep::{refuse_run, sweep_dead_runs};
 

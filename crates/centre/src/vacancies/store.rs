@@ -1,10 +1,11 @@
 //! SQL of runs, ads, rejects and warnings.
 
 use super::lookup::{KeyKind, Known};
-use super::{Candidate, Counts, Fate, NewRun, OpenRun, StagedAd, StagedReject, StagedWarning};
+use super::{Counts, Fate, NewRun, OpenRun, StagedAd, StagedReject, StagedWarning};
 use crate::CentreError;
 use crate::bulk::BulkInsert;
 use base::{Fingerprint, RunId, VacancyId};
+use intake::Candidate;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _, SqlSafeStr as _};
 use std::sync::LazyLock;
@@ -155,6 +156,7 @@ fn known(row: &AnyRow) -> Result<Known, CentreError> {
                 text: row.try_get("text_key")?,
                 signature: row.try_get("signature")?,
             },
+            employer: row.try_get("employer")?,
             posted: date("posted")?,
             pay_month: row.try_get("pay_month")?,
         },
@@ -167,7 +169,7 @@ fn lookup_text(condition: &str) -> String {
     let parameters: Vec<String> = (2..KEYS + 2).map(|n| format!("${n}")).collect();
     format!(
         "select v.id, v.board, v.external_id, v.identity_key, v.content_key, v.repost_key, v.near_key, v.text_key, \
-         v.signature, v.posted, v.pay_month, v.last_seen, v.duplicate_of \
+         v.signature, v.employer, v.posted, v.pay_month, v.last_seen, v.duplicate_of \
          from vacancies v join runs r on r.id = v.run \
          where {condition} in ({}) and (r.state = 'published' or r.id = $1) order by v.id",
         parameters.join(",")
@@ -417,7 +419,7 @@ pub(super) async fn overtaken(
     base: i64,
 ) -> Result<Vec<(Known, Known)>, CentreError> {
     const COLUMNS: &str = "id, {v}.board, {v}.external_id, {v}.identity_key, {v}.content_key, {v}.repost_key, \
-                           {v}.near_key, {v}.text_key, {v}.signature, {v}.posted, {v}.pay_month, {v}.last_seen, \
+                           {v}.near_key, {v}.text_key, {v}.signature, {v}.employer, {v}.posted, {v}.pay_month, {v}.last_seen, \
                            {v}.duplicate_of";
     let mut pairs = Vec::new();
     for key in ["near_key", "text_key"] {

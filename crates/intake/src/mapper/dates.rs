@@ -44,6 +44,12 @@ impl Work<'_> {
         let around = posted.map(|(date, ..)| date).or(anchor);
         let latest_closing = around.and_then(|date| plus_days(date, 5 * 366)).unwrap_or(LATEST);
         let closes = self.date(Field::Closes, country, around, latest_closing.max(upper)).map(|(date, _)| date);
+        let before_posting = posted.zip(closes).is_some_and(|((posted, ..), closes)| plus_days(closes, 1).is_some_and(|latest| latest < posted));
+        if before_posting {
+            let (_, text) = self.word(Field::Closes).unzip();
+            self.warn(Field::Closes, WarningCode::DateImplausible, &text.unwrap_or_default());
+        }
+        let closes = closes.filter(|_| !before_posting);
         let last_seen = self.date(Field::LastSeen, country, anchor, LATEST).map(|(date, _)| date);
         let imputed = || {
             let days = self.mapper.mapping.dates.impute_from_closing_days?;

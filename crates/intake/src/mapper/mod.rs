@@ -160,7 +160,7 @@ impl<'a> Work<'a> {
         if text.len() > 200 {
             return false;
         }
-        if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '?' | '/' | ' ')) {
+        if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | ',' | '?' | '/' | ' ')) {
             return true;
         }
         let folded = fold(text);
@@ -180,9 +180,14 @@ impl<'a> Work<'a> {
             Some(None) => "",
             None => place,
         });
-        let located = looked_up.filter(|place| !place.is_empty()).map(|place| place::locate(place, country)).unwrap_or_default();
-        let country = country.or(located.country).or_else(|| self.country_in(Field::CountryHint)).or(mapping.constants.default_country)?;
-        Some((country, located))
+        let looked_up = looked_up.filter(|place| !place.is_empty());
+        let located = looked_up.map(|place| place::locate(place, country)).unwrap_or_default();
+        if let Some(country) = country.or(located.country) {
+            return Some((country, located));
+        }
+        // A place that is in two countries is known once the country is.
+        let country = self.country_in(Field::CountryHint).or(mapping.constants.default_country)?;
+        Some((country, looked_up.map(|place| place::locate(place, Some(country))).unwrap_or_default()))
     }
 
     fn country_in(&mut self, field: Field) -> Option<Country> {

@@ -1,7 +1,7 @@
 //! Words that stand beside personal data, found in one pass over the text.
 
 use super::is_latin;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::LazyLock;
 
 /// What a word announces.
@@ -82,6 +82,8 @@ static AUTOMATON: LazyLock<(AhoCorasick, Vec<(Kind, bool)>)> = LazyLock::new(|| 
         }
     }
     let automaton = AhoCorasick::builder()
+        // A megabyte of tables, and half the time of the smaller automaton.
+        .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
         .build(&patterns)

@@ -132,6 +132,10 @@ fn settle(statement: &Statement, options: &PayOptions) -> Stated {
     let period = statement.period.or(options.period).unwrap_or(PayPeriod::Month);
     let mut oddity = None;
     if let (Some(low), Some(high)) = (min, max) && low > high {
+        // Bounds in the wrong order are near each other; otherwise one of them has a digit too many.
+        if low / 3 > high {
+            return none(Some(PayOddity::Implausible));
+        }
         (min, max) = (max, min);
         oddity = Some(PayOddity::Swapped);
     }
@@ -204,10 +208,13 @@ fn tokens(text: &str) -> (Vec<Token>, usize) {
             tokens.push(Token::Word(word));
             rest = &rest[length..];
         } else if c.is_alphabetic() {
-            let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            // A stranger ends with its letters, or where a known word begins in a script without spaces.
+            let spaced = c < '\u{e00}' || ('\u{1e00}'..='\u{1eff}').contains(&c);
+            let known = |at: usize| !spaced && at > 0 && at_start(&rest[at..]).is_some();
+            let end = rest.char_indices().find(|(at, c)| !(c.is_alphabetic() || !c.is_ascii() && !c.is_whitespace()) || known(*at));
             tokens.push(Token::Stranger);
             strangers += 1;
-            rest = &rest[end.max(c.len_utf8())..];
+            rest = &rest[end.map_or(rest.len(), |(at, _)| at).max(c.len_utf8())..];
         } else {
             rest = &rest[c.len_utf8()..];
         }

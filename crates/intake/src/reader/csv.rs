@@ -52,7 +52,7 @@ impl Csv {
             fields: vec![0; 1 << 12],
             ends: vec![0; 64],
         };
-        let line = csv.text.line();
+        let line = csv.start_line()?;
         let broken = |csv: &Self, reason: &str| ReadError::Format {
             file: csv.text.file().to_owned(),
             place: format!("line {line}"),

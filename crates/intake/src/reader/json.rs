@@ -281,7 +281,10 @@ impl Json {
 /// Finds the end of one JSON value in bytes that come in pieces.
 #[derive(Default)]
 struct Scan {
+    /// Open brackets of the kind that the value starts with; counting one kind is enough in sound JSON, and
+    /// finds the end of a record in which the other kind is wrong.
     depth: usize,
+    open: u8,
     in_text: bool,
     escaped: bool,
     scalar: bool,
@@ -316,14 +319,19 @@ impl Scan {
             match byte {
                 b'"' if self.scalar => return Some(at),
                 b'"' => self.in_text = true,
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' if self.scalar && self.depth == 0 => return Some(at),
-                b'}' | b']' => {
-                    self.depth = self.depth.saturating_sub(1);
+                b'{' | b'[' if self.depth == 0 && !self.scalar => {
+                    self.open = byte;
+                    self.depth = 1;
+                }
+                _ if self.depth > 0 && byte == self.open => self.depth += 1,
+                // The closing brackets lie two places behind the opening ones.
+                _ if self.depth > 0 && byte == self.open + 2 => {
+                    self.depth -= 1;
                     if self.depth == 0 {
                         return Some(at + 1);
                     }
                 }
+                b'}' | b']' if self.scalar => return Some(at),
                 b',' | b':' if self.depth == 0 && self.scalar => return Some(at),
                 byte if byte.is_ascii_whitespace() && self.scalar => return Some(at),
                 _ if self.depth == 0 => self.scalar = true,

@@ -10,11 +10,11 @@ const CHUNK: usize = 1 << 16;
 pub(crate) struct Text {
     bytes: Bytes,
     encoding: Encoding,
-    buffer: Vec<u8>,
+    buffer: String,
     /// Start of what is not consumed.
     start: usize,
-    /// End of what is known to be UTF-8.
-    checked: usize,
+    /// The beginning of a character whose other bytes are not read yet.
+    partial: Vec<u8>,
     /// Bytes of text consumed so far.
     consumed: u64,
     line: u64,
@@ -30,8 +30,16 @@ enum Encoding {
 impl Text {
     /// `head` are bytes that were already taken from `bytes`.
     pub(crate) fn new(bytes: Bytes, head: Vec<u8>) -> Result<Self, ReadError> {
-        let mut text =
-            Self { bytes, encoding: Encoding::Utf8, buffer: Vec::new(), start: 0, checked: 0, consumed: 0, line: 1, ended: false };
+        let mut text = Self {
+            bytes,
+            encoding: Encoding::Utf8,
+            buffer: String::new(),
+            start: 0,
+            partial: Vec::new(),
+            consumed: 0,
+            line: 1,
+            ended: false,
+        };
         let rest = match head.as_slice() {
             [0xef, 0xbb, 0xbf, rest @ ..] => rest,
             [0xff, 0xfe, rest @ ..] => {
@@ -44,7 +52,7 @@ impl Text {
             }
             rest => {
                 if let Some(likely) = utf16_without_mark(rest) {
-                    return Err(text.not_utf8(0, likely));
+                    return Err(text.not_utf8(likely));
                 }
                 rest
             }
@@ -65,47 +73,47 @@ impl Text {
 
     /// The first `n` bytes of the window as text; `n` must lie between characters.
     pub(crate) fn head(&self, n: usize) -> &str {
-        std::str::from_utf8(&self.window_bytes()[..n]).unwrap_or_default()
+        self.buffer.get(self.start..self.start + n).unwrap_or_default()
     }
 
     /// The start of the window, for a person to recognise.
     pub(crate) fn excerpt(&self) -> String {
-        let window = self.window_bytes();
-        String::from_utf8_lossy(&window[..window.len().min(800)]).into_owned()
+        crate::text::head(&self.buffer[self.start..], 800).to_owned()
     }
 
     pub(crate) fn window_bytes(&self) -> &[u8] {
-        &self.buffer[self.start..self.checked]
+        &self.buffer.as_bytes()[self.start..]
     }
 
     /// Lengthens the window; false at the end of the file.
     pub(crate) fn grow(&mut self) -> Result<bool, ReadError> {
-        let before = self.checked - self.start;
+        let before = self.buffer.len() - self.start;
         let mut chunk = [0; CHUNK];
         while !self.ended {
             let n = self.bytes.read(&mut chunk)?;
             if n == 0 {
                 self.ended = true;
-                self.finish()?;
+                if !self.partial.is_empty() {
+                    return Err(self.not_utf8(likely(&self.partial)));
+                }
             } else {
                 self.accept(&chunk[..n])?;
             }
-            if self.checked - self.start > before {
+            if self.buffer.len() - self.start > before {
                 return Ok(true);
             }
         }
-        Ok(self.checked - self.start > before)
+        Ok(false)
     }
 
     /// Takes `n` bytes off the start of the window.
     pub(crate) fn consume(&mut self, n: usize) {
         let end = self.start + n;
-        self.line += memchr_iter(b'\n', &self.buffer[self.start..end]).count() as u64;
+        self.line += memchr_iter(b'\n', &self.buffer.as_bytes()[self.start..end]).count() as u64;
         self.consumed += n as u64;
         self.start = end;
         if self.start > CHUNK && self.start * 2 > self.buffer.len() {
             self.buffer.drain(..self.start);
-            self.checked -= self.start;
             self.start = 0;
         }
     }
@@ -127,31 +135,32 @@ impl Text {
     fn accept(&mut self, chunk: &[u8]) -> Result<(), ReadError> {
         if let Encoding::Utf16 { big_endian, odd, high } = &mut self.encoding {
             decode_utf16(chunk, *big_endian, odd, high, &mut self.buffer);
-            self.checked = self.buffer.len();
             return Ok(());
         }
-        self.buffer.extend_from_slice(chunk);
-        match std::str::from_utf8(&self.buffer[self.checked..]) {
-            Ok(_) => self.checked = self.buffer.len(),
+        let mut whole = std::mem::take(&mut self.partial);
+        let bytes = if whole.is_empty() {
+            chunk
+        } else {
+            whole.extend_from_slice(chunk);
+            &whole
+        };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.buffer.push_str(text),
             Err(error) => {
-                self.checked += error.valid_up_to();
+                let (good, rest) = bytes.split_at(error.valid_up_to());
+                self.buffer.push_str(std::str::from_utf8(good).unwrap_or_default());
                 if error.error_len().is_some() {
-                    return Err(self.not_utf8(self.checked, likely(&self.buffer[self.checked..])));
+                    return Err(self.not_utf8(likely(rest)));
                 }
+                self.partial = rest.to_vec();
             }
         }
         Ok(())
     }
 
-    fn finish(&mut self) -> Result<(), ReadError> {
-        if self.checked < self.buffer.len() {
-            return Err(self.not_utf8(self.checked, likely(&self.buffer[self.checked..])));
-        }
-        Ok(())
-    }
-
-    fn not_utf8(&self, at: usize, likely: &'static str) -> ReadError {
-        let before = &self.buffer[self.start.min(at)..at];
+    /// The error that the text does not go on in UTF-8 after the window.
+    fn not_utf8(&self, likely: &'static str) -> ReadError {
+        let before = self.window_bytes();
         ReadError::NotUtf8 {
             file: self.file().to_owned(),
             line: self.line + memchr_iter(b'\n', before).count() as u64,
@@ -161,8 +170,8 @@ impl Text {
     }
 }
 
-fn decode_utf16(chunk: &[u8], big_endian: bool, odd: &mut Option<u8>, high: &mut Option<u16>, out: &mut Vec<u8>) {
-    let mut push = |c: char| out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+fn decode_utf16(chunk: &[u8], big_endian: bool, odd: &mut Option<u8>, high: &mut Option<u16>, out: &mut String) {
+    let mut push = |c: char| out.push(c);
     for byte in chunk {
         let Some(first) = odd.take() else {
             *odd = Some(*byte);

@@ -65,7 +65,7 @@ fn thailand() {
     check("เริ่มต้น 18,000-25,000", "18000..25000 THB month");
     check("15,000 - 20,000 + คอมมิสชั่น", "15000..20000 THB month");
     check("Internship Allowance 300 THB / Day", "300..300 THB day");
-    for text in ["ตามตกลง", "ตามโครงสร้างบริษัทฯ", "ไม่ระบุเงินเดือน", "Depend on qualifications and experience", "ตามประสบการณ์และความสามารถ"] {
+    for text in ["ตามตกลง", "ตามโครงสร้างบริษัทฯ", "ไม่ระบุเงินเดือน", "Depend on qualifications and experience", "ตามประสบการณ์และความสามารถ", "พิจารณาตามประสบการณ์และโครงสร้างบริษัท"] {
         check(text, "none");
     }
 }
@@ -118,6 +118,7 @@ fn the_mekong() {
 fn odd_amounts() {
     let check = |text, expect| check_in(Country::VietNam, text, expect);
     check("20 - 15 triệu", "15000000..20000000 VND month Swapped");
+    check("115 - 20 triệu", "none Implausible");
     check("650 - 800 VND", "none Implausible");
     check("-5.000.000 VND", "none Implausible");
     check("99999999999999999999999999 VND", "none Implausible");

@@ -1,5 +1,6 @@
 //! The rule that tells a repost from another vacancy.
 
+use crate::fingerprint::telling_words;
 use base::{Date, Fingerprint, RepostReason};
 
 /// An earlier ad that shares a key with a new one.
@@ -7,6 +8,8 @@ use base::{Date, Fingerprint, RepostReason};
 pub struct Candidate {
     /// Its fingerprint; keys that were not compared may be anything.
     pub fingerprint: Fingerprint,
+    /// The employer as named.
+    pub employer: Option<String>,
     /// When it was posted or first seen.
     pub posted: Option<Date>,
     /// Pay per month in minor units, where it follows from what is stated.
@@ -37,6 +40,9 @@ pub fn repost(new: &Candidate, earlier: &Candidate) -> Option<RepostReason> {
     if a.repost == b.repost && likeness.is_none_or(|like| like >= SAME_AD) {
         return Some(RepostReason::Repost);
     }
+    if !same_employer(new.employer.as_deref(), earlier.employer.as_deref()) {
+        return None;
+    }
     if a.near.is_some() && a.near == b.near {
         let same_pay = a_is_silent_or_equal(new.pay_month, earlier.pay_month);
         if likeness.map_or(same_pay, |like| like >= OTHER_BOARD) {
@@ -48,6 +54,24 @@ pub fn repost(new: &Candidate, earlier: &Candidate) -> Option<RepostReason> {
         return Some(RepostReason::SameText);
     }
     None
+}
+
+/// Letters of the shorter name's telling words that must stand in the longer name too.
+const SAME_EMPLOYER: f64 = 0.8;
+
+/// Whether two names are of one employer: nearly all that tells in the shorter name stands in the longer one.
+fn same_employer(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else {
+        return false;
+    };
+    if a == b {
+        return true;
+    }
+    let (a, b) = (telling_words(a), telling_words(b));
+    let letters = |words: &[String]| words.iter().map(|word| word.chars().count()).sum::<usize>();
+    let (short, long) = if letters(&a) <= letters(&b) { (a, b) } else { (b, a) };
+    let shared: usize = short.iter().filter(|word| long.contains(word)).map(|word| word.chars().count()).sum();
+    shared > 0 && shared as f64 >= SAME_EMPLOYER * letters(&short) as f64
 }
 
 fn a_is_silent_or_equal(a: Option<i64>, b: Option<i64>) -> bool {
@@ -64,6 +88,7 @@ mod tests {
     fn ad(repost: i64, near: Option<i64>, text: Option<i64>, signature: i64, posted: &str) -> Candidate {
         Candidate {
             fingerprint: Fingerprint { identity: 0, content: 0, repost, near, text, signature },
+            employer: Some("Sao Sáng".into()),
             posted: posted.parse().ok(),
             pay_month: None,
         }
@@ -83,6 +108,17 @@ mod tests {
         check(&ad(9, None, Some(3), -1, "2025-01-02"), Some(RepostReason::SameText));
         check(&ad(9, None, Some(3), 0x7fff_ffff_ffff_0000, "2025-01-02"), None);
         check(&ad(9, Some(8), Some(7), -1, "2025-01-02"), None);
+    }
+
+    #[test]
+    fn employers_with_a_word_more_are_the_same_and_others_are_not() {
+        for (a, b, same) in [
+            ("PT Laksaraga Karsa", "Laksaraga Karsa Trading, PT", true),
+            ("Ngân hàng TMCP Quân đội", "Ngân hàng TMCP Á Châu", false),
+            ("", "Sao Sáng", false),
+        ] {
+            assert_eq!(same_employer(Some(a), Some(b)), same, "{a} {b}");
+        }
     }
 
     #[test]

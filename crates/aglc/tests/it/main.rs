@@ -1,0 +1,4 @@
+//! The program as its users run it: one binary of tests over the command line and real files.
+
+mod bench;
+mod reposts;
