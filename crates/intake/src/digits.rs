@@ -21,14 +21,19 @@ pub(crate) fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && value(c).is_some()) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|c| value(c).map_or(c, |digit| char::from(b'0' + digit))).collect())
+    Cow::Owned(
+        text.chars()
+            .map(|c| value(c).map_or(c, |digit| char::from(b'0' + digit)))
+            .collect(),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn native_digits_become_ascii() {
-        for text in ["๒๕๖๘-12", "២៥៦៨-12", "໒໕໖໘-12", "၂၅၆၈-12", "２５６８-12"] {
+        for text in ["๒๕๖๘-12", "២៥៦៨-12", "໒໕໖໘-12", "၂၅၆၈-12", "２５６８-12"]
+        {
             assert_eq!(super::ascii(text), "2568-12");
         }
     }

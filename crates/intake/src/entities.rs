@@ -2,7 +2,10 @@
 
 /// The text that the reference `&name;` stands for.
 pub(crate) fn named(name: &str) -> Option<&'static str> {
-    NAMED.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(|at| NAMED[at].1)
+    NAMED
+        .binary_search_by(|(known, _)| (*known).cmp(name))
+        .ok()
+        .map(|at| NAMED[at].1)
 }
 
 // Own table: quick-xml's takes ten seconds to compile. Source: W3C, HTML 4.01 section 24 and HTML 5 section 8.5.
@@ -36,7 +39,7 @@ const NAMED: &[(&str, &str)] = &[
     ("gt", ">"), ("hArr", "⇔"), ("hairsp", "\u{200a}"), ("harr", "↔"), ("hearts", "♥"), ("hellip", "…"),
     ("hyphen", "‐"), ("iacute", "í"), ("icirc", "î"), ("iexcl", "¡"), ("igrave", "ì"), ("imacr", "ī"),
     ("image", "ℑ"), ("infin", "∞"), ("int", "∫"), ("iota", "ι"), ("iquest", "¿"), ("isin", "∈"),
-    ("itilde", "ĩ"), ("iuml", "ï"), ("kappa", "κ"), ("lArr", "⇐"), ("lambda", "λ"), ("lang", "〈"),
+    ("itilde", "ĩ"), ("iuml", "ï"), ("kappa", "κ"), ("lArr", "⇐"), ("lambda", "λ"), ("lang", "\u{2329}"),
     ("laquo", "«"), ("larr", "←"), ("lbrace", "{"), ("lbrack", "["), ("lceil", "⌈"), ("lcub", "{"),
     ("ldquo", "“"), ("le", "≤"), ("lfloor", "⌊"), ("lowast", "∗"), ("lowbar", "_"), ("loz", "◊"),
     ("lpar", "("), ("lrm", "\u{200e}"), ("lsaquo", "‹"), ("lsqb", "["), ("lsquo", "‘"), ("lt", "<"),
@@ -49,7 +52,7 @@ const NAMED: &[(&str, &str)] = &[
     ("para", "¶"), ("part", "∂"), ("percnt", "%"), ("period", "."), ("permil", "‰"), ("perp", "⊥"),
     ("phi", "φ"), ("phone", "☎"), ("pi", "π"), ("piv", "ϖ"), ("plus", "+"), ("plusmn", "±"),
     ("pound", "£"), ("prime", "′"), ("prod", "∏"), ("prop", "∝"), ("psi", "ψ"), ("puncsp", "\u{2008}"),
-    ("quest", "?"), ("quot", "\""), ("rArr", "⇒"), ("radic", "√"), ("rang", "〉"), ("raquo", "»"),
+    ("quest", "?"), ("quot", "\""), ("rArr", "⇒"), ("radic", "√"), ("rang", "\u{232a}"), ("raquo", "»"),
     ("rarr", "→"), ("rbrace", "}"), ("rbrack", "]"), ("rceil", "⌉"), ("rcub", "}"), ("rdquo", "”"),
     ("real", "ℜ"), ("reg", "®"), ("rfloor", "⌋"), ("rho", "ρ"), ("rightarrow", "→"), ("rlm", "\u{200f}"),
     ("rpar", ")"), ("rsaquo", "›"), ("rsqb", "]"), ("rsquo", "’"), ("sbquo", "‚"), ("scaron", "š"),

@@ -6,7 +6,9 @@ use base::{Code, ErrorKind};
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system could not read it.
-    #[error("{file}: cannot be read after {offset} bytes: {source}; check that the file is still there and the disk is sound")]
+    #[error(
+        "{file}: cannot be read after {offset} bytes: {source}; check that the file is still there and the disk is sound"
+    )]
     Io {
         /// The file.
         file: String,
@@ -28,7 +30,9 @@ pub enum ReadError {
         file: String,
     },
     /// The bytes are not UTF-8.
-    #[error("{file}, line {line}: is not UTF-8 (byte {offset}), it looks like {likely}; save or convert the file as UTF-8, for example `iconv -f {likely} -t UTF-8`")]
+    #[error(
+        "{file}, line {line}: is not UTF-8 (byte {offset}), it looks like {likely}; save or convert the file as UTF-8, for example `iconv -f {likely} -t UTF-8`"
+    )]
     NotUtf8 {
         /// The file.
         file: String,
@@ -40,7 +44,9 @@ pub enum ReadError {
         likely: &'static str,
     },
     /// The compressed data is broken.
-    #[error("{file}: the {method} data is broken or cut off after {offset} compressed bytes ({reason}); copy or compress the file again")]
+    #[error(
+        "{file}: the {method} data is broken or cut off after {offset} compressed bytes ({reason}); copy or compress the file again"
+    )]
     Compression {
         /// The file.
         file: String,
@@ -52,7 +58,9 @@ pub enum ReadError {
         reason: String,
     },
     /// It is larger than allowed.
-    #[error("{file}: {what} exceed the limit of {limit}; split the file, or raise the limit if the file can be trusted")]
+    #[error(
+        "{file}: {what} exceed the limit of {limit}; split the file, or raise the limit if the file can be trusted"
+    )]
     TooLarge {
         /// The file.
         file: String,
@@ -74,23 +82,27 @@ pub enum ReadError {
         hint: String,
     },
     /// The mapping names a column that the file does not have.
-    #[error("{file}: has no column `{column}`, which {mapping} reads as `{field}`; {hint}. The file has: {available}")]
+    #[error(
+        "{file}: has no column `{column}`, which {mapping} reads as `{field}`; {hint}. The file has: {available}"
+    )]
     MissingColumn {
         /// The file.
-        file: String,
+        file: Box<str>,
         /// The column.
-        column: String,
+        column: Box<str>,
         /// The mapping file.
-        mapping: String,
+        mapping: Box<str>,
         /// The field that it is read as.
         field: &'static str,
         /// The nearest name, or what to do.
-        hint: String,
+        hint: Box<str>,
         /// The columns that are there.
-        available: String,
+        available: Box<str>,
     },
     /// The mapping names a column that the file has twice.
-    #[error("{file}: has the column `{column}` {times} times and {mapping} reads it as `{field}`; write `{column}#1`, `{column}#2` … to say which one")]
+    #[error(
+        "{file}: has the column `{column}` {times} times and {mapping} reads it as `{field}`; write `{column}#1`, `{column}#2` … to say which one"
+    )]
     AmbiguousColumn {
         /// The file.
         file: String,
@@ -126,7 +138,9 @@ impl ReadError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MappingError {
     /// It is not TOML.
-    #[error("{file}, line {line}: is not valid TOML: {reason}; see https://toml.io for how values are written")]
+    #[error(
+        "{file}, line {line}: is not valid TOML: {reason}; see https://toml.io for how values are written"
+    )]
     Syntax {
         /// The mapping file.
         file: String,
@@ -194,7 +208,13 @@ impl MappingError {
 
 /// The name among `known` that is nearest to `name`, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let fold = |s: &str| s.chars().take(100).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect::<Vec<_>>();
+    let fold = |s: &str| {
+        s.chars()
+            .take(100)
+            .flat_map(char::to_lowercase)
+            .filter(|c| c.is_alphanumeric())
+            .collect::<Vec<_>>()
+    };
     let wanted = fold(name);
     known
         .into_iter()
@@ -211,8 +231,8 @@ fn distance(a: &[char], b: &[char]) -> usize {
     for (i, row) in rows.iter_mut().enumerate() {
         row[0] = i;
     }
-    for j in 0..=b.len() {
-        rows[0][j] = j;
+    for (j, slot) in rows[0].iter_mut().enumerate() {
+        *slot = j;
     }
     for i in 1..=a.len() {
         for j in 1..=b.len() {

@@ -68,25 +68,10 @@ fn employer_key(employer: &str) -> Option<String> {
     (!telling.is_empty()).then(|| telling.into_iter().take(2).collect())
 }
 
-/// The words of a heading in no order, without place, brackets and solicitation.
+/// The words of a heading in no order, without place and solicitation. What stands in brackets counts: it may be the
+/// branch or the specialisation.
 fn title_key(title: &str, place: Option<&str>) -> String {
-    let without_brackets: String = {
-        let mut depth = 0_u32;
-        let keep = |c: char| {
-            match c {
-                '(' | '[' | '（' | '【' => depth += 1,
-                ')' | ']' | '）' | '】' => {
-                    depth = depth.saturating_sub(1);
-                    return ' ';
-                }
-                _ => {}
-            }
-            if depth > 0 { ' ' } else { c }
-        };
-        title.chars().map(keep).collect()
-    };
-    let chosen = if without_brackets.trim().is_empty() { title } else { &without_brackets };
-    let folded = fold(chosen).text;
+    let folded = fold(title).text;
     let place = place.map(|place| fold(place).text).unwrap_or_default();
     let of_place: Vec<&str> = place.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
     let words = |drop_place: bool| {

@@ -32,7 +32,13 @@ pub(crate) fn to_text(html: &str) -> String {
 
 fn convert(html: &str, keep_breaks: bool) -> String {
     let mut out = String::with_capacity(html.len());
-    let push = |out: &mut String, text: &str| if keep_breaks { out.push_str(text) } else { push_flowing(out, text) };
+    let push = |out: &mut String, text: &str| {
+        if keep_breaks {
+            out.push_str(text)
+        } else {
+            push_flowing(out, text)
+        }
+    };
     let mut rest = html;
     while let Some(found) = memchr2(b'<', b'&', rest.as_bytes()) {
         push(&mut out, &rest[..found]);
@@ -51,7 +57,10 @@ fn convert(html: &str, keep_breaks: bool) -> String {
         };
         rest = &rest[length..];
         out.push_str(breaks(name).unwrap_or_default());
-        if let Some(name) = ["script", "style", "template", "noscript"].into_iter().find(|n| name.eq_ignore_ascii_case(n)) {
+        if let Some(name) = ["script", "style", "template", "noscript"]
+            .into_iter()
+            .find(|n| name.eq_ignore_ascii_case(n))
+        {
             rest = skip_to_end(rest, name);
         }
     }
@@ -76,9 +85,26 @@ fn push_flowing(out: &mut String, text: &str) {
 fn breaks(tag: &str) -> Option<&'static str> {
     let name = tag.trim_start_matches('/');
     let is = |names: &[&str]| names.iter().any(|n| name.eq_ignore_ascii_case(n));
-    if is(&["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "section", "article", "hr"]) {
+    if is(&[
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "table",
+        "blockquote",
+        "section",
+        "article",
+        "hr",
+    ]) {
         Some("\n\n")
-    } else if is(&["br", "div", "tr", "dt", "dd", "dl", "header", "footer", "figure", "pre", "form"]) {
+    } else if is(&[
+        "br", "div", "tr", "dt", "dd", "dl", "header", "footer", "figure", "pre", "form",
+    ]) {
         Some("\n")
     } else if is(&["li"]) {
         Some(if tag.starts_with('/') { "" } else { "\n- " })
@@ -100,9 +126,18 @@ fn tag(text: &str) -> Option<(&str, usize)> {
         return memchr(b'>', bytes).map(|end| ("", end + 1));
     }
     let slash = usize::from(bytes.get(1) == Some(&b'/'));
-    let name_length = bytes[1 + slash..].iter().take(20).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let name_length = bytes[1 + slash..]
+        .iter()
+        .take(20)
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
     let name_end = 1 + slash + name_length;
-    if !bytes.get(1 + slash)?.is_ascii_alphabetic() || !matches!(bytes.get(name_end), Some(b'>' | b'/' | b' ' | b'\n' | b'\t' | b'\r')) {
+    if !bytes.get(1 + slash)?.is_ascii_alphabetic()
+        || !matches!(
+            bytes.get(name_end),
+            Some(b'>' | b'/' | b' ' | b'\n' | b'\t' | b'\r')
+        )
+    {
         return None;
     }
     // "x < y and z" is text: a tag ends before the next one starts, and soon.
@@ -145,7 +180,9 @@ fn skip_to_end<'a>(text: &'a str, name: &str) -> &'a str {
         at += found;
         let rest = &text[at..];
         let closes = rest.as_bytes().get(1) == Some(&b'/')
-            && rest.get(2..2 + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
+            && rest
+                .get(2..2 + name.len())
+                .is_some_and(|n| n.eq_ignore_ascii_case(name));
         if closes {
             return memchr(b'>', rest.as_bytes()).map_or("", |end| &rest[end + 1..]);
         }
@@ -177,7 +214,8 @@ mod tests {
 
     #[test]
     fn plain_text_is_not_html() {
-        let check = |text: &str, expect: Option<&str>| assert_eq!(from_markup(text).as_deref(), expect, "{text}");
+        let check =
+            |text: &str, expect: Option<&str>| assert_eq!(from_markup(text).as_deref(), expect, "{text}");
         check("a<br>b", Some("a\nb"));
         check("R&amp;D\nand <b>more</b>", Some("R&D\nand more"));
         check("a < b > c", None);

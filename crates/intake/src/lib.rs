@@ -24,5 +24,5 @@ pub use mapper::Mapper;
 pub use mapping::Mapping;
 pub use mask::{mask, mask_url};
 pub use outcome::{Outcome, Reject, RejectCode, Warning, WarningCode};
-pub use repost::{Candidate, repost};
 pub use reader::{Columns, Input, RawRecord, Reader};
+pub use repost::{Candidate, repost};

@@ -73,7 +73,11 @@ pub struct Warning {
 
 impl Warning {
     pub(crate) fn new(field: &'static str, reason: WarningCode, value: &str) -> Self {
-        Self { field, reason, value: excerpt(value, 80) }
+        Self {
+            field,
+            reason,
+            value: excerpt(value, 80),
+        }
     }
 }
 

@@ -8,8 +8,12 @@ use base::{Date, Fingerprint, RepostReason};
 pub struct Candidate {
     /// Its fingerprint; keys that were not compared may be anything.
     pub fingerprint: Fingerprint,
+    /// The board.
+    pub board: String,
     /// The employer as named.
     pub employer: Option<String>,
+    /// The place as written.
+    pub place: Option<String>,
     /// When it was posted or first seen.
     pub posted: Option<Date>,
     /// Pay per month in minor units, where it follows from what is stated.
@@ -17,8 +21,12 @@ pub struct Candidate {
 }
 
 /// Days between two ads within which the second repeats the first; a year's next hiring round is a new vacancy.
-/// Online boards let ads stand for 30 to 60 days.
+/// Online boards let ads stand for 30 to 60 days; the very same ad may come back once more after that.
 const WINDOW_DAYS: i32 = 60;
+const SAME_AD_WINDOW_DAYS: i32 = 90;
+/// Days after which an ad with the same text under another title is the old one reworded. Sooner, it is rather one of
+/// several positions that an employer advertises at once with one text.
+const REWORDED_AFTER_DAYS: i32 = 2;
 /// Least likeness of two texts under the same board, title, employer, place and pay.
 const SAME_AD: f64 = 0.45;
 /// Least likeness of two texts on different boards under the same employer, title and region.
@@ -32,15 +40,17 @@ pub fn repost(new: &Candidate, earlier: &Candidate) -> Option<RepostReason> {
         (Some(a), Some(b)) => a.since(b).map_or(i32::MAX, |span| span.get_days().abs()),
         _ => 0,
     };
-    if days > WINDOW_DAYS {
-        return None;
-    }
     let (a, b) = (&new.fingerprint, &earlier.fingerprint);
     let likeness = Fingerprint::likeness(a.signature, b.signature);
-    if a.repost == b.repost && likeness.is_none_or(|like| like >= SAME_AD) {
+    if a.repost == b.repost && days <= SAME_AD_WINDOW_DAYS && likeness.is_none_or(|like| like >= SAME_AD) {
         return Some(RepostReason::Repost);
     }
-    if !same_employer(new.employer.as_deref(), earlier.employer.as_deref()) {
+    if days > WINDOW_DAYS || !same_employer(new.employer.as_deref(), earlier.employer.as_deref()) {
+        return None;
+    }
+    // One board writes one place one way: another place there is another establishment.
+    let key = |place: &Option<String>| place.as_deref().map(taxonomy::fold_key);
+    if new.board == earlier.board && key(&new.place) != key(&earlier.place) {
         return None;
     }
     if a.near.is_some() && a.near == b.near {
@@ -50,16 +60,13 @@ pub fn repost(new: &Candidate, earlier: &Candidate) -> Option<RepostReason> {
         }
     }
     let same_text = a.text.is_some() && a.text == b.text;
-    if same_text && likeness.is_some_and(|like| like >= SAME_TEXT) {
+    if same_text && days >= REWORDED_AFTER_DAYS && likeness.is_some_and(|like| like >= SAME_TEXT) {
         return Some(RepostReason::SameText);
     }
     None
 }
 
-/// Letters of the shorter name's telling words that must stand in the longer name too.
-const SAME_EMPLOYER: f64 = 0.8;
-
-/// Whether two names are of one employer: nearly all that tells in the shorter name stands in the longer one.
+/// Whether two names are of one employer: all that tells in the shorter name stands in the longer one.
 fn same_employer(a: Option<&str>, b: Option<&str>) -> bool {
     let (Some(a), Some(b)) = (a, b) else {
         return false;
@@ -70,8 +77,7 @@ fn same_employer(a: Option<&str>, b: Option<&str>) -> bool {
     let (a, b) = (telling_words(a), telling_words(b));
     let letters = |words: &[String]| words.iter().map(|word| word.chars().count()).sum::<usize>();
     let (short, long) = if letters(&a) <= letters(&b) { (a, b) } else { (b, a) };
-    let shared: usize = short.iter().filter(|word| long.contains(word)).map(|word| word.chars().count()).sum();
-    shared > 0 && shared as f64 >= SAME_EMPLOYER * letters(&short) as f64
+    !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
 fn a_is_silent_or_equal(a: Option<i64>, b: Option<i64>) -> bool {
@@ -88,7 +94,9 @@ mod tests {
     fn ad(repost: i64, near: Option<i64>, text: Option<i64>, signature: i64, posted: &str) -> Candidate {
         Candidate {
             fingerprint: Fingerprint { identity: 0, content: 0, repost, near, text, signature },
+            board: "board".into(),
             employer: Some("Sao Sáng".into()),
+            place: Some("Hà Nội".into()),
             posted: posted.parse().ok(),
             pay_month: None,
         }
@@ -105,9 +113,13 @@ mod tests {
         // Other work under the same heading.
         check(&ad(1, Some(2), None, 0x5555_5555, "2025-01-02"), None);
         check(&ad(9, Some(2), None, -1, "2025-01-02"), Some(RepostReason::OtherBoard));
-        check(&ad(9, None, Some(3), -1, "2025-01-02"), Some(RepostReason::SameText));
+        check(&ad(9, None, Some(3), -1, "2025-01-05"), Some(RepostReason::SameText));
+        check(&ad(9, None, Some(3), -1, "2025-01-01"), None);
         check(&ad(9, None, Some(3), 0x7fff_ffff_ffff_0000, "2025-01-02"), None);
         check(&ad(9, Some(8), Some(7), -1, "2025-01-02"), None);
+        let elsewhere = Candidate { place: Some("Hải Phòng".into()), ..ad(9, Some(2), None, -1, "2025-01-02") };
+        check(&elsewhere, None);
+        check(&Candidate { board: "other".into(), ..elsewhere }, Some(RepostReason::OtherBoard));
     }
 
     #[test]

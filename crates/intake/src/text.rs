@@ -43,7 +43,10 @@ pub(crate) fn paragraphs(text: &str) -> String {
     let mut previous_return = false;
     let mut chars = Visible::new(text);
     while let Some(c) = chars.next() {
-        let line_break = matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        let line_break = matches!(
+            c,
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        );
         if line_break {
             // \r\n is one break.
             if !(c == '\n' && previous_return) {
@@ -89,8 +92,11 @@ pub(crate) fn unwrap(text: &str) -> String {
 /// Whether `next` carries on the sentence of `line`.
 fn continues(line: &str, next: &str) -> bool {
     let last = line.chars().next_back();
-    let Some(first) = next.chars().next() else { return false };
-    if line.is_empty() || matches!(last, Some('.' | ':' | ';' | '!' | '?' | '។' | '။')) || starts_item(next) {
+    let Some(first) = next.chars().next() else {
+        return false;
+    };
+    if line.is_empty() || matches!(last, Some('.' | ':' | ';' | '!' | '?' | '។' | '။')) || starts_item(next)
+    {
         return false;
     }
     if first.is_lowercase() || matches!(last, Some(',' | '&' | '/' | '(' | '-')) {
@@ -99,22 +105,55 @@ fn continues(line: &str, next: &str) -> bool {
     let last_word = line.rsplit(' ').next().unwrap_or_default();
     matches!(
         last_word,
-        "a" | "an" | "and" | "are" | "as" | "at" | "be" | "by" | "for" | "from" | "has" | "have" | "in" | "is"
-            | "of" | "on" | "or" | "our" | "that" | "the" | "their" | "this" | "to" | "who" | "will" | "with"
-            | "The" | "A" | "An" | "In" | "For" | "To" | "We"
+        "a" | "an"
+            | "and"
+            | "are"
+            | "as"
+            | "at"
+            | "be"
+            | "by"
+            | "for"
+            | "from"
+            | "has"
+            | "have"
+            | "in"
+            | "is"
+            | "of"
+            | "on"
+            | "or"
+            | "our"
+            | "that"
+            | "the"
+            | "their"
+            | "this"
+            | "to"
+            | "who"
+            | "will"
+            | "with"
+            | "The"
+            | "A"
+            | "An"
+            | "In"
+            | "For"
+            | "To"
+            | "We"
     )
 }
 
 fn starts_item(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    line.starts_with(['-', '•', '*', '·', '–', '●', '▪', '+', '○', '\u{f0b7}']) || (rest.len() < line.len() && rest.starts_with(['.', ')']))
+    line.starts_with(['-', '•', '*', '·', '–', '●', '▪', '+', '○', '\u{f0b7}'])
+        || (rest.len() < line.len() && rest.starts_with(['.', ')']))
 }
 
 /// Keeps the lines of `text` before the first that starts with one of `markers`.
 pub(crate) fn until<'a>(text: &'a str, markers: &[String]) -> &'a str {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if markers.iter().any(|marker| line.trim_start().starts_with(marker.as_str())) {
+        if markers
+            .iter()
+            .any(|marker| line.trim_start().starts_with(marker.as_str()))
+        {
             return &text[..at];
         }
         at += line.len();
@@ -141,7 +180,11 @@ pub(crate) fn head(text: &str, limit: usize) -> &str {
 fn finish(text: String) -> String {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}'));
     if trimmed.is_ascii() || is_nfc_quick(trimmed.chars()) == IsNormalized::Yes {
-        return if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
+        return if trimmed.len() == text.len() {
+            text
+        } else {
+            trimmed.to_owned()
+        };
     }
     trimmed.nfc().collect()
 }
@@ -154,7 +197,10 @@ struct Visible<'a> {
 
 impl<'a> Visible<'a> {
     fn new(text: &'a str) -> Self {
-        Self { chars: text.chars().peekable(), previous: '\0' }
+        Self {
+            chars: text.chars().peekable(),
+            previous: '\0',
+        }
     }
 
     fn next(&mut self) -> Option<char> {
@@ -166,7 +212,12 @@ impl<'a> Visible<'a> {
                 '\u{200b}'..='\u{200d}' => {
                     unspaced(self.previous) || self.chars.peek().is_some_and(|next| unspaced(*next))
                 }
-                '\u{feff}' | '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{202a}'..='\u{202e}' => false,
+                '\u{feff}'
+                | '\u{ad}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{202a}'..='\u{202e}' => false,
                 _ => !c.is_control(),
             };
             if kept {
@@ -208,7 +259,9 @@ mod tests {
     #[test]
     fn wrapped_lines_are_joined() {
         assert_eq!(
-            unwrap("Plan\nand\nexecute campaigns\nfor\nretail.\nLead media,\nand\nevents.\nDuties:\n- One\n- Two\nPosition Summary\nCambodian Citizen"),
+            unwrap(
+                "Plan\nand\nexecute campaigns\nfor\nretail.\nLead media,\nand\nevents.\nDuties:\n- One\n- Two\nPosition Summary\nCambodian Citizen"
+            ),
             "Plan and execute campaigns for retail.\nLead media, and events.\nDuties:\n- One\n- Two\nPosition Summary\nCambodian Citizen"
         );
     }

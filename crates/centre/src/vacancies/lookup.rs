@@ -11,7 +11,6 @@ use std::collections::HashMap;
 #[derive(Debug, Clone)]
 pub(super) struct Known {
     pub(super) id: VacancyId,
-    pub(super) board: String,
     pub(super) external_id: Option<String>,
     pub(super) candidate: Candidate,
     pub(super) last_seen: Option<Date>,
@@ -86,7 +85,6 @@ impl Earlier {
         };
         let known = Known {
             id,
-            board: ad.vacancy.board.clone(),
             external_id: ad.vacancy.external_id.clone(),
             candidate: candidate(&ad.vacancy, ad.fingerprint),
             last_seen: ad.vacancy.last_seen,
@@ -103,7 +101,7 @@ impl Earlier {
 
     fn fate(&self, ad: &StagedAd) -> Fate {
         let same = |known: &&Known| {
-            known.board == ad.vacancy.board && known.external_id == ad.vacancy.external_id
+            known.candidate.board == ad.vacancy.board && known.external_id == ad.vacancy.external_id
         };
         let states = self.by_identity.get(&ad.fingerprint.identity);
         // ULIDs grow, so the newest state of the ad has the greatest id.
@@ -144,7 +142,9 @@ impl Earlier {
 pub(super) fn candidate(vacancy: &Vacancy, fingerprint: base::Fingerprint) -> Candidate {
     Candidate {
         fingerprint,
+        board: vacancy.board.clone(),
         employer: vacancy.employer.clone(),
+        place: vacancy.place.clone(),
         posted: vacancy.posted,
         pay_month: vacancy.pay.and_then(|pay| pay.monthly_minor()),
     }

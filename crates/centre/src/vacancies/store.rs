@@ -145,7 +145,6 @@ fn known(row: &AnyRow) -> Result<Known, CentreError> {
     let duplicate_of: Option<String> = row.try_get("duplicate_of")?;
     Ok(Known {
         id: row.try_get::<String, _>("id")?.parse()?,
-        board: row.try_get("board")?,
         external_id: row.try_get("external_id")?,
         candidate: Candidate {
             fingerprint: Fingerprint {
@@ -156,7 +155,9 @@ fn known(row: &AnyRow) -> Result<Known, CentreError> {
                 text: row.try_get("text_key")?,
                 signature: row.try_get("signature")?,
             },
+            board: row.try_get("board")?,
             employer: row.try_get("employer")?,
+            place: row.try_get("place")?,
             posted: date("posted")?,
             pay_month: row.try_get("pay_month")?,
         },
@@ -169,7 +170,7 @@ fn lookup_text(condition: &str) -> String {
     let parameters: Vec<String> = (2..KEYS + 2).map(|n| format!("${n}")).collect();
     format!(
         "select v.id, v.board, v.external_id, v.identity_key, v.content_key, v.repost_key, v.near_key, v.text_key, \
-         v.signature, v.employer, v.posted, v.pay_month, v.last_seen, v.duplicate_of \
+         v.signature, v.employer, v.place, v.posted, v.pay_month, v.last_seen, v.duplicate_of \
          from vacancies v join runs r on r.id = v.run \
          where {condition} in ({}) and (r.state = 'published' or r.id = $1) order by v.id",
         parameters.join(",")
@@ -419,7 +420,7 @@ pub(super) async fn overtaken(
     base: i64,
 ) -> Result<Vec<(Known, Known)>, CentreError> {
     const COLUMNS: &str = "id, {v}.board, {v}.external_id, {v}.identity_key, {v}.content_key, {v}.repost_key, \
-                           {v}.near_key, {v}.text_key, {v}.signature, {v}.employer, {v}.posted, {v}.pay_month, {v}.last_seen, \
+                           {v}.near_key, {v}.text_key, {v}.signature, {v}.employer, {v}.place, {v}.posted, {v}.pay_month, {v}.last_seen, \
                            {v}.duplicate_of";
     let mut pairs = Vec::new();
     for key in ["near_key", "text_key"] {

@@ -51,11 +51,19 @@ impl Column {
                 *countries.entry(country).or_default() += 1;
             }
         }
-        let date = |value: &str| value.chars().count() <= 40 && dates::read(value, &DateOptions::default()).is_ok();
-        let relative = |value: &str| matches!(dates::read(value, &DateOptions::default()), Err(DateProblem::NoAnchor));
+        let date =
+            |value: &str| value.chars().count() <= 40 && dates::read(value, &DateOptions::default()).is_ok();
+        let relative = |value: &str| {
+            matches!(
+                dates::read(value, &DateOptions::default()),
+                Err(DateProblem::NoAnchor)
+            )
+        };
         let paid = |value: &str| {
             let stated = pay::read(value, &PayOptions::default());
-            value.chars().count() <= 80 && (stated.pay.is_some() || matches!(stated.oddity, Some(PayOddity::Implausible))) || stated.oddity.is_none() && stated.pay.is_none()
+            value.chars().count() <= 80
+                && (stated.pay.is_some() || matches!(stated.oddity, Some(PayOddity::Implausible)))
+                || stated.oddity.is_none() && stated.pay.is_none()
         };
         let whole = |value: &str| value.parse::<f64>().is_ok();
         Self {
@@ -68,10 +76,17 @@ impl Column {
             place: (placed * 100 / sample.len().max(1)) as u32,
             country: share(&|value| place::country(value).is_some()),
             number: share(&whole),
-            employment: share(&|value| value.split([',', '/']).any(|part| employment::read(part.trim()).is_some())),
+            employment: share(&|value| {
+                value
+                    .split([',', '/'])
+                    .any(|part| employment::read(part.trim()).is_some())
+            }),
             education: share(&|value| value.chars().count() <= 60 && schooling::read(value).is_some()),
             experience: share(&|value| experience::read(value, experience::BareNumber::Nothing).is_ok()),
-            openings: share(&|value| value.chars().count() <= 30 && matches!(openings::read(value), Openings::Stated(_) | Openings::NotStated)),
+            openings: share(&|value| {
+                value.chars().count() <= 30
+                    && matches!(openings::read(value), Openings::Stated(_) | Openings::NotStated)
+            }),
             length: sample.iter().map(|value| value.chars().count()).sum::<usize>() / sample.len().max(1),
             values: sample,
             seen,
@@ -105,29 +120,48 @@ impl Column {
     pub(super) fn score(&self, role: Role) -> Option<i32> {
         let points = |share: u32, most: i32| i32::try_from(share).unwrap_or(0) * most / 100;
         let dates = self.date + self.relative_date;
-        let Role::Field(field) = role else { return (self.date > 60).then(|| points(self.date, 20)) };
+        let Role::Field(field) = role else {
+            return (self.date > 60).then(|| points(self.date, 20));
+        };
         let text = self.number < 50 && dates < 60 && self.url < 50;
         let score = match field {
-            Field::Title => (text && (4..=160).contains(&self.length)).then_some(10 + i32::from(self.distinct * 3 > self.values.len()) * 15)?,
+            Field::Title => (text && (4..=160).contains(&self.length))
+                .then_some(10 + i32::from(self.distinct * 3 > self.values.len()) * 15)?,
             Field::Employer => (text && (2..=120).contains(&self.length)).then_some(10)?,
-            Field::Description => (text && self.length > 30).then(|| i32::try_from(self.length.min(1_500) / 20).unwrap_or(0))?,
+            Field::Description => {
+                (text && self.length > 30).then(|| i32::try_from(self.length.min(1_500) / 20).unwrap_or(0))?
+            }
             Field::Requirements | Field::Benefits => (text && self.length > 15).then_some(10)?,
             Field::Place => (text && self.length <= 200).then(|| points(self.place, 60) - 10)?,
             Field::Country => (self.country > 60).then(|| points(self.country, 60))?,
             Field::Posted | Field::Closes | Field::LastSeen => (dates > 20).then(|| points(dates, 40))?,
-            Field::Pay => (dates < 60 && self.url < 50 && self.length <= 120 && (self.pay > 30 || self.number > 60)).then(|| points(self.pay, 45))?,
+            Field::Pay => {
+                (dates < 60 && self.url < 50 && self.length <= 120 && (self.pay > 30 || self.number > 60))
+                    .then(|| points(self.pay, 45))?
+            }
             Field::PayMin | Field::PayMax => (self.number > 60).then_some(20)?,
-            Field::PayCurrency => (self.length <= 12 && self.values.iter().any(|value| pay::currency(value, None).is_some())).then_some(20)?,
-            Field::PayPeriod => (self.length <= 20 && self.values.iter().any(|value| pay::period(value).is_some())).then_some(20)?,
+            Field::PayCurrency => (self.length <= 12
+                && self
+                    .values
+                    .iter()
+                    .any(|value| pay::currency(value, None).is_some()))
+            .then_some(20)?,
+            Field::PayPeriod => (self.length <= 20
+                && self.values.iter().any(|value| pay::period(value).is_some()))
+            .then_some(20)?,
             Field::Openings => (self.openings > 50 && (!self.is_key() || self.length <= 12)).then_some(15)?,
             Field::Contract | Field::Hours => (self.employment > 30).then(|| points(self.employment, 50))?,
             Field::Internship => (self.length <= 30).then_some(0)?,
             Field::Education => (self.education > 20).then(|| points(self.education, 40))?,
-            Field::Experience => (self.experience > 20 || self.number > 60).then(|| points(self.experience, 40))?,
+            Field::Experience => {
+                (self.experience > 20 || self.number > 60).then(|| points(self.experience, 40))?
+            }
             Field::Category => (text && self.length <= 120 && !self.is_key()).then_some(5)?,
             Field::Url => (self.url > 60).then(|| points(self.url, 50) + i32::from(self.is_key()) * 10)?,
             Field::ExternalId => (self.length <= 60 && self.url < 50 && self.is_key()).then_some(20)?,
-            Field::Board => (text && self.length <= 40 && self.distinct * 4 <= self.values.len().max(4)).then_some(10)?,
+            Field::Board => {
+                (text && self.length <= 40 && self.distinct * 4 <= self.values.len().max(4)).then_some(10)?
+            }
             Field::Region | Field::CountryHint | Field::DateBasis | Field::DatePrecision => return None,
         };
         Some(score)

@@ -6,7 +6,11 @@ use crate::mapping::Field;
 pub(super) fn score(field: Role, column: &str) -> u32 {
     let key = key(column);
     let last = key_of_last(column);
-    let (_, words) = NAMES.iter().find(|(role, _)| *role == field).copied().unwrap_or((field, &[]));
+    let (_, words) = NAMES
+        .iter()
+        .find(|(role, _)| *role == field)
+        .copied()
+        .unwrap_or((field, &[]));
     words
         .iter()
         .enumerate()
@@ -36,12 +40,19 @@ pub(super) enum Role {
 
 /// Letters and digits in lower case.
 fn key(column: &str) -> String {
-    column.to_lowercase().chars().filter(|c| c.is_alphanumeric() || (!c.is_ascii() && !c.is_whitespace())).collect()
+    column
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || (!c.is_ascii() && !c.is_whitespace()))
+        .collect()
 }
 
 /// The last step of a path such as `company.name`, which says what the value is.
 fn key_of_last(column: &str) -> String {
-    key(column.rsplit('.').find(|step| !step.bytes().all(|b| b.is_ascii_digit())).unwrap_or(column))
+    key(column
+        .rsplit('.')
+        .find(|step| !step.bytes().all(|b| b.is_ascii_digit()))
+        .unwrap_or(column))
 }
 
 #[rustfmt::skip]

@@ -27,13 +27,23 @@ impl Work<'_> {
         let upper = snapshot.map_or(LATEST, end_of);
         let anchor = snapshot.map(|(date, _)| date);
         let latest_posting = plus_days(upper, 1).unwrap_or(LATEST);
-        let posted = self.date(Field::Posted, country, anchor, latest_posting).map(|(date, precision)| {
-            // Counted from a month or a year, a day is not known to the day.
-            let precision = precision.max(if self.is_relative(Field::Posted) { snapshot.map_or(precision, |(_, p)| p) } else { precision });
-            (date, precision, DateBasis::Posted)
+        let posted = self
+            .date(Field::Posted, country, anchor, latest_posting)
+            .map(|(date, precision)| {
+                // Counted from a month or a year, a day is not known to the day.
+                let precision = precision.max(if self.is_relative(Field::Posted) {
+                    snapshot.map_or(precision, |(_, p)| p)
+                } else {
+                    precision
+                });
+                (date, precision, DateBasis::Posted)
+            });
+        let first_seen = self
+            .collected("first_seen", &self.mapper.first_seen, country, anchor)
+            .or(snapshot);
+        let renewed = posted.zip(first_seen).is_some_and(|((posted, ..), seen)| {
+            plus_days(end_of(seen), 1).is_some_and(|latest| posted > latest)
         });
-        let first_seen = self.collected("first_seen", &self.mapper.first_seen, country, anchor).or(snapshot);
-        let renewed = posted.zip(first_seen).is_some_and(|((posted, ..), seen)| plus_days(end_of(seen), 1).is_some_and(|latest| posted > latest));
         let posted = if renewed {
             let (_, text) = self.word(Field::Posted).unzip();
             self.warn(Field::Posted, WarningCode::DateRenewed, &text.unwrap_or_default());
@@ -43,26 +53,53 @@ impl Work<'_> {
         };
         let around = posted.map(|(date, ..)| date).or(anchor);
         let latest_closing = around.and_then(|date| plus_days(date, 5 * 366)).unwrap_or(LATEST);
-        let closes = self.date(Field::Closes, country, around, latest_closing.max(upper)).map(|(date, _)| date);
-        let before_posting = posted.zip(closes).is_some_and(|((posted, ..), closes)| plus_days(closes, 1).is_some_and(|latest| latest < posted));
+        let closes = self
+            .date(
+                Field::Closes,
+                country,
+                anchor.or(around),
+                latest_closing.max(upper),
+            )
+            .map(|(date, _)| date);
+        let before_posting = posted
+            .zip(closes)
+            .is_some_and(|((posted, ..), closes)| plus_days(closes, 1).is_some_and(|latest| latest < posted));
         if before_posting {
             let (_, text) = self.word(Field::Closes).unzip();
-            self.warn(Field::Closes, WarningCode::DateImplausible, &text.unwrap_or_default());
+            self.warn(
+                Field::Closes,
+                WarningCode::DateImplausible,
+                &text.unwrap_or_default(),
+            );
         }
         let closes = closes.filter(|_| !before_posting);
-        let last_seen = self.date(Field::LastSeen, country, anchor, LATEST).map(|(date, _)| date);
+        let last_seen = self
+            .date(Field::LastSeen, country, anchor, LATEST)
+            .map(|(date, _)| date);
         let imputed = || {
             let days = self.mapper.mapping.dates.impute_from_closing_days?;
-            Some((plus_days(closes?, -i64::from(days))?, DatePrecision::Month, DateBasis::Imputed))
+            Some((
+                plus_days(closes?, -i64::from(days))?,
+                DatePrecision::Month,
+                DateBasis::Imputed,
+            ))
         };
-        let found = posted.or_else(|| first_seen.map(|(date, precision)| (date, precision, DateBasis::Seen))).or_else(imputed);
+        let found = posted
+            .or_else(|| first_seen.map(|(date, precision)| (date, precision, DateBasis::Seen)))
+            .or_else(imputed);
         let (posted, precision, basis) = match found {
             Some((date, precision, basis)) => (Some(date), precision, basis),
             None => (None, DatePrecision::Day, DateBasis::Seen),
         };
         let basis = self.listed(Field::DateBasis).unwrap_or(basis);
         let precision = self.listed(Field::DatePrecision).unwrap_or(precision);
-        Days { posted, basis, precision, closes, last_seen }
+        Days {
+            posted,
+            basis,
+            precision,
+            closes,
+            last_seen,
+        }
     }
 
     /// When the record was collected.
@@ -75,7 +112,13 @@ impl Work<'_> {
     }
 
     /// A day that the collector wrote, not the board.
-    fn collected(&mut self, name: &'static str, picks: &[Pick], country: Country, anchor: Option<Date>) -> Option<(Date, DatePrecision)> {
+    fn collected(
+        &mut self,
+        name: &'static str,
+        picks: &[Pick],
+        country: Country,
+        anchor: Option<Date>,
+    ) -> Option<(Date, DatePrecision)> {
         let (pick, picked) = self.first(picks)?;
         let text = joined(picked, "");
         let found = read(&text, &self.date_options(pick.take.parser, country, anchor)).ok();
@@ -87,7 +130,13 @@ impl Work<'_> {
         found
     }
 
-    fn date(&mut self, field: Field, country: Country, anchor: Option<Date>, latest: Date) -> Option<(Date, DatePrecision)> {
+    fn date(
+        &mut self,
+        field: Field,
+        country: Country,
+        anchor: Option<Date>,
+        latest: Date,
+    ) -> Option<(Date, DatePrecision)> {
         let (pick, text) = self.word(field)?;
         match read(&text, &self.date_options(pick.take.parser, country, anchor)) {
             Ok((date, precision)) if (EARLIEST..=latest).contains(&date) => return Some((date, precision)),
@@ -112,7 +161,9 @@ impl Work<'_> {
 
     /// Whether the date cannot be read without the day it counts from.
     fn is_relative(&self, field: Field) -> bool {
-        let Some((_, text)) = self.word(field) else { return false };
+        let Some((_, text)) = self.word(field) else {
+            return false;
+        };
         matches!(read(&text, &DateOptions::default()), Err(DateProblem::NoAnchor))
     }
 

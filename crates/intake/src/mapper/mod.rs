@@ -39,15 +39,26 @@ impl Mapper {
     /// When a column that is not optional is missing, or is there more than once.
     pub fn new(mapping: &Mapping, columns: &Columns) -> Result<Self, ReadError> {
         let compile = |takes: &[crate::mapping::Take], field: &'static str| {
-            takes.iter().map(|take| Pick::new(take, field, mapping, columns)).collect::<Result<Vec<_>, _>>()
+            takes
+                .iter()
+                .map(|take| Pick::new(take, field, mapping, columns))
+                .collect::<Result<Vec<_>, _>>()
         };
-        let picks = Field::ALL.iter().map(|field| compile(mapping.takes(*field), field.code())).collect::<Result<_, _>>()?;
+        let picks = Field::ALL
+            .iter()
+            .map(|field| compile(mapping.takes(*field), field.code()))
+            .collect::<Result<_, _>>()?;
         let snapshot = match &mapping.dates.snapshot {
             Snapshot::Column(takes) => compile(takes, "snapshot")?,
             _ => Vec::new(),
         };
         let first_seen = compile(&mapping.dates.first_seen, "first_seen")?;
-        Ok(Self { mapping: mapping.clone(), picks, snapshot, first_seen })
+        Ok(Self {
+            mapping: mapping.clone(),
+            picks,
+            snapshot,
+            first_seen,
+        })
     }
 
     /// Maps one record. Never fails: what cannot be used is a reject, what cannot be read a warning.
@@ -58,26 +69,57 @@ impl Mapper {
             Body::Json(text) => match serde_json::from_str(text) {
                 Ok(value) => self.map_row(record, &Row::Json(Cow::Owned(value))),
                 Err(error) => {
-                    let hint = format!("the record is not valid JSON ({error}); correct it or export it again");
+                    let hint =
+                        format!("the record is not valid JSON ({error}); correct it or export it again");
                     reject(record, "", text, RejectCode::Malformed, hint)
                 }
             },
-            Body::Bad { reason, excerpt, hint } => reject(record, "", excerpt, *reason, hint.clone()),
+            Body::Bad {
+                reason,
+                excerpt,
+                hint,
+            } => reject(record, "", excerpt, *reason, hint.clone()),
         }
     }
 
     fn map_row(&self, record: &RawRecord, row: &Row<'_>) -> Outcome {
-        let mut work = Work { mapper: self, row, warnings: Vec::new() };
+        let mut work = Work {
+            mapper: self,
+            row,
+            warnings: Vec::new(),
+        };
         let Some(title) = work.short(Field::Title, texts::TITLE) else {
-            let column = self.picks[Field::Title.index()].first().map(Pick::column).unwrap_or_default();
-            let seen = work.short(Field::Employer, texts::NAME).or_else(|| work.short(Field::Url, texts::NAME)).unwrap_or_default();
-            return reject(record, &column, &seen, RejectCode::NoTitle, "the record has no title; give it one, or leave it out".to_owned());
+            let column = self.picks[Field::Title.index()]
+                .first()
+                .map(Pick::column)
+                .unwrap_or_default();
+            let seen = work
+                .short(Field::Employer, texts::NAME)
+                .or_else(|| work.short(Field::Url, texts::NAME))
+                .unwrap_or_default();
+            return reject(
+                record,
+                &column,
+                &seen,
+                RejectCode::NoTitle,
+                "the record has no title; give it one, or leave it out".to_owned(),
+            );
         };
         let place = work.short(Field::Place, texts::NAME);
         let Some((country, located)) = work.locate(place.as_deref()) else {
-            let column = self.picks[Field::Country.index()].first().or(self.picks[Field::Place.index()].first()).map(Pick::column).unwrap_or_default();
+            let column = self.picks[Field::Country.index()]
+                .first()
+                .or(self.picks[Field::Place.index()].first())
+                .map(Pick::column)
+                .unwrap_or_default();
             let hint = "neither the record nor the mapping tells the country; map a country column, or write country or default_country under [constants]";
-            return reject(record, &column, place.as_deref().unwrap_or_default(), RejectCode::NoCountry, hint.to_owned());
+            return reject(
+                record,
+                &column,
+                place.as_deref().unwrap_or_default(),
+                RejectCode::NoCountry,
+                hint.to_owned(),
+            );
         };
         let (region, regions_named) = work.regions(country, &located, place.as_deref());
         let board = self.board(&mut work);
@@ -125,7 +167,14 @@ impl Mapper {
 }
 
 fn reject(record: &RawRecord, column: &str, value: &str, reason: RejectCode, hint: String) -> Outcome {
-    Outcome::Reject(Reject { row: record.row, line: record.line, column: column.to_owned(), value: excerpt(value, 200), reason, hint })
+    Outcome::Reject(Reject {
+        row: record.row,
+        line: record.line,
+        column: column.to_owned(),
+        value: excerpt(value, 200),
+        reason,
+        hint,
+    })
 }
 
 impl<'a> Work<'a> {
@@ -151,7 +200,8 @@ impl<'a> Work<'a> {
 
     /// The value of `field` as a single text.
     fn word(&self, field: Field) -> Option<(&'a Pick, Cow<'a, str>)> {
-        self.pick(field).map(|(pick, picked)| (pick, joined(picked, pick.separator())))
+        self.pick(field)
+            .map(|(pick, picked)| (pick, joined(picked, pick.separator())))
     }
 
     /// Whether `text` is one of the words that stand for nothing.
@@ -160,11 +210,17 @@ impl<'a> Work<'a> {
         if text.len() > 200 {
             return false;
         }
-        if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | ',' | '?' | '/' | ' ')) {
+        if text
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | '.' | ',' | '?' | '/' | ' '))
+        {
             return true;
         }
         let folded = fold(text);
-        matches!(folded.as_str(), "n/a" | "na" | "null" | "nan" | "nil" | "undefined") || self.mapper.mapping.empty.values.contains(&folded)
+        matches!(
+            folded.as_str(),
+            "n/a" | "na" | "null" | "nan" | "nil" | "undefined"
+        ) || self.mapper.mapping.empty.values.contains(&folded)
     }
 
     /// The country, and what the gazetteer makes of the place.
@@ -181,31 +237,42 @@ impl<'a> Work<'a> {
             None => place,
         });
         let looked_up = looked_up.filter(|place| !place.is_empty());
-        let located = looked_up.map(|place| place::locate(place, country)).unwrap_or_default();
+        let located = looked_up
+            .map(|place| place::locate(place, country))
+            .unwrap_or_default();
         if let Some(country) = country.or(located.country) {
             return Some((country, located));
         }
         // A place that is in two countries is known once the country is.
-        let country = self.country_in(Field::CountryHint).or(mapping.constants.default_country)?;
-        Some((country, looked_up.map(|place| place::locate(place, Some(country))).unwrap_or_default()))
+        let country = self
+            .country_in(Field::CountryHint)
+            .or(mapping.constants.default_country)?;
+        Some((
+            country,
+            looked_up
+                .map(|place| place::locate(place, Some(country)))
+                .unwrap_or_default(),
+        ))
     }
 
     fn country_in(&mut self, field: Field) -> Option<Country> {
         let (_, text) = self.word(field)?;
-        let found = match self.mapper.mapping.values.country.get(&text) {
-            Some(known) => *known,
-            None => {
-                let found = place::country(&text);
-                if found.is_none() {
-                    self.warn(field, WarningCode::CountryUnknown, &text);
-                }
-                found
-            }
-        };
+        if let Some(known) = self.mapper.mapping.values.country.get(&text) {
+            return *known;
+        }
+        let found = place::country(&text);
+        if found.is_none() {
+            self.warn(field, WarningCode::CountryUnknown, &text);
+        }
         found
     }
 
-    fn regions(&mut self, country: Country, located: &Located, place: Option<&str>) -> (Option<RegionCode>, u8) {
+    fn regions(
+        &mut self,
+        country: Country,
+        located: &Located,
+        place: Option<&str>,
+    ) -> (Option<RegionCode>, u8) {
         if let Some((_, text)) = self.word(Field::Region) {
             let codes: Vec<RegionCode> = text
                 .split(|c: char| matches!(c, ',' | ';' | '|') || c.is_whitespace())
@@ -217,8 +284,11 @@ impl<'a> Work<'a> {
             }
             self.warn(Field::Region, WarningCode::RegionUnknown, &text);
         }
-        if located.region.is_none() && let Some(place) = place {
-            let whole_country = place::country(place).is_some() || self.mapper.mapping.values.place.get(place).is_some();
+        if located.region.is_none()
+            && let Some(place) = place
+        {
+            let whole_country =
+                place::country(place).is_some() || self.mapper.mapping.values.place.get(place).is_some();
             if !whole_country {
                 self.warn(Field::Place, WarningCode::PlaceUnknown, place);
             }
@@ -227,7 +297,9 @@ impl<'a> Work<'a> {
     }
 
     fn openings(&mut self) -> (u32, bool) {
-        let Some((_, text)) = self.word(Field::Openings) else { return (1, false) };
+        let Some((_, text)) = self.word(Field::Openings) else {
+            return (1, false);
+        };
         match openings::read(&text) {
             Openings::Stated(number) => return (number, true),
             Openings::NotStated => {}
@@ -241,7 +313,11 @@ impl<'a> Work<'a> {
         let (_, text) = self.word(Field::ExternalId)?;
         let id = crate::text::line(crate::text::head(&text, 200));
         // Not masked as a whole: an identifier of ten digits is not a phone number.
-        let id = if id.contains('@') { mask(&id).into_owned() } else { id };
+        let id = if id.contains('@') {
+            mask(&id).into_owned()
+        } else {
+            id
+        };
         (!id.is_empty()).then_some(id)
     }
 

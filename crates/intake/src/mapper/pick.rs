@@ -31,7 +31,10 @@ enum Found {
 #[derive(Debug)]
 enum Spot {
     Cell(usize),
-    Path { whole: String, parts: Vec<String> },
+    Path {
+        whole: String,
+        parts: Vec<String>,
+    },
     /// An optional column that the file does not have.
     Nowhere,
 }
@@ -44,14 +47,27 @@ pub(super) enum Picked<'a> {
 }
 
 impl Pick {
-    pub(super) fn new(take: &Take, field: &'static str, mapping: &Mapping, columns: &Columns) -> Result<Self, ReadError> {
+    pub(super) fn new(
+        take: &Take,
+        field: &'static str,
+        mapping: &Mapping,
+        columns: &Columns,
+    ) -> Result<Self, ReadError> {
         let spot = |column: &str| Spot::find(column, take.optional, field, mapping, columns);
         let origin = match &take.origin {
             Origin::Column(column) => Found::One(spot(column)?),
-            Origin::Join { columns, .. } => Found::Join(columns.iter().map(|column| spot(column)).collect::<Result<_, _>>()?),
+            Origin::Join { columns, .. } => Found::Join(
+                columns
+                    .iter()
+                    .map(|column| spot(column))
+                    .collect::<Result<_, _>>()?,
+            ),
             Origin::After { column, .. } => Found::After(spot(column)?),
         };
-        Ok(Self { origin, take: take.clone() })
+        Ok(Self {
+            origin,
+            take: take.clone(),
+        })
     }
 
     /// The value in `row`, unless it is missing or blank.
@@ -69,7 +85,9 @@ impl Pick {
                 (!parts.is_empty()).then_some(Picked::Parts(parts))
             }
             Found::After(spot) => {
-                let Origin::After { marker, .. } = &self.take.origin else { return None };
+                let Origin::After { marker, .. } = &self.take.origin else {
+                    return None;
+                };
                 let found = match spot.text(row)? {
                     Cow::Borrowed(text) => Cow::Borrowed(crate::text::after(text, marker)?),
                     Cow::Owned(text) => Cow::Owned(crate::text::after(&text, marker)?.to_owned()),
@@ -96,7 +114,13 @@ impl Pick {
 }
 
 impl Spot {
-    fn find(column: &str, optional: bool, field: &'static str, mapping: &Mapping, columns: &Columns) -> Result<Self, ReadError> {
+    fn find(
+        column: &str,
+        optional: bool,
+        field: &'static str,
+        mapping: &Mapping,
+        columns: &Columns,
+    ) -> Result<Self, ReadError> {
         if columns.is_table() {
             match columns.positions(column).as_slice() {
                 [at] => return Ok(Self::Cell(*at)),
@@ -119,24 +143,32 @@ impl Spot {
         }
         let hint = match nearest(column, columns.names()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "correct the mapping, or write { column = \"…\", optional = true } if some files lack it".to_owned(),
+            None => "correct the mapping, or write { column = \"…\", optional = true } if some files lack it"
+                .to_owned(),
         };
-        let mut available: Vec<String> = columns.names().take(40).map(|name| format!("`{}`", crate::text::head(name, 60))).collect();
+        let mut available: Vec<String> = columns
+            .names()
+            .take(40)
+            .map(|name| format!("`{}`", crate::text::head(name, 60)))
+            .collect();
         if columns.names().count() > 40 {
             available.push("…".to_owned());
         }
         Err(ReadError::MissingColumn {
-            file: columns.file.clone(),
-            column: column.to_owned(),
-            mapping: mapping.file_name.clone(),
+            file: columns.file.as_str().into(),
+            column: column.into(),
+            mapping: mapping.file_name.as_str().into(),
             field,
-            hint,
-            available: available.join(", "),
+            hint: hint.into(),
+            available: available.join(", ").into(),
         })
     }
 
     fn path(column: &str) -> Self {
-        Self::Path { whole: column.to_owned(), parts: column.split('.').map(str::to_owned).collect() }
+        Self::Path {
+            whole: column.to_owned(),
+            parts: column.split('.').map(str::to_owned).collect(),
+        }
     }
 
     fn text<'a>(&self, row: &'a Row<'_>) -> Option<Cow<'a, str>> {
@@ -163,8 +195,16 @@ fn json_text<'a>(value: &'a Value, path: &[String]) -> Option<Cow<'a, str>> {
             json_text(array.get(index.parse::<usize>().ok()?)?, rest)
         }
         (Value::Array(array), path) => {
-            let texts: Vec<Cow<'a, str>> = array.iter().take(1_000).filter_map(|value| json_text(value, path)).collect();
-            if texts.len() > 1 { Some(Cow::Owned(texts.join(", "))) } else { texts.into_iter().next() }
+            let texts: Vec<Cow<'a, str>> = array
+                .iter()
+                .take(1_000)
+                .filter_map(|value| json_text(value, path))
+                .collect();
+            if texts.len() > 1 {
+                Some(Cow::Owned(texts.join(", ")))
+            } else {
+                texts.into_iter().next()
+            }
         }
         _ => None,
     }
@@ -190,7 +230,11 @@ pub(crate) fn each_value(record: &RawRecord, columns: &Columns, take: &mut dyn F
         Body::Bad { .. } => return,
     };
     for (at, name) in columns.names().enumerate() {
-        let spot = if columns.is_table() { Spot::Cell(at) } else { Spot::path(name) };
+        let spot = if columns.is_table() {
+            Spot::Cell(at)
+        } else {
+            Spot::path(name)
+        };
         if let Some(text) = spot.text(&row) {
             take(at, &text);
         }

@@ -39,7 +39,8 @@ impl Work<'_> {
             .or(contract_column.internship)
             .or(hours_column.internship);
         let internship = stated.unwrap_or(false)
-            || (constants.internship.is_none() && (contract == Some(Contract::Internship) || internship::is_internship(title)));
+            || (constants.internship.is_none()
+                && (contract == Some(Contract::Internship) || internship::is_internship(title)));
         Terms {
             internship,
             contract: contract.or(internship.then_some(Contract::Internship)),
@@ -51,14 +52,23 @@ impl Work<'_> {
 
     /// Reads a column of employment types; boards put contract, hours and internship into one.
     fn kinds(&mut self, field: Field) -> Kinds {
-        let Some((_, text)) = self.word(field) else { return Kinds::default() };
+        let Some((_, text)) = self.word(field) else {
+            return Kinds::default();
+        };
         let mut kinds = Kinds::default();
         if !self.learn(&text, &mut kinds) {
-            for part in text.split([',', ';', '/', '|', '+', '&', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+            for part in text
+                .split([',', ';', '/', '|', '+', '&', '\n'])
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+            {
                 kinds.unknown |= !self.learn(part, &mut kinds);
             }
         }
-        let seen_before = field == Field::Hours && self.word(Field::Contract).is_some_and(|(_, contract)| contract == text);
+        let seen_before = field == Field::Hours
+            && self
+                .word(Field::Contract)
+                .is_some_and(|(_, contract)| contract == text);
         if kinds.unknown && !seen_before {
             self.warn(field, WarningCode::EmploymentTypeUnknown, &text);
         }
@@ -68,10 +78,21 @@ impl Work<'_> {
     /// Adds what one word means; false when it means nothing here.
     fn learn(&self, word: &str, kinds: &mut Kinds) -> bool {
         let values = &self.mapper.mapping.values;
-        let (contract, hours, internship) = (values.contract.get(word), values.hours.get(word), values.internship.get(word));
+        let (contract, hours, internship) = (
+            values.contract.get(word),
+            values.hours.get(word),
+            values.internship.get(word),
+        );
         kinds.internship = kinds.internship.or(internship.copied());
         let known = contract.is_some() || hours.is_some() || internship.is_some();
-        let built_in = word.parse::<Contract>().ok().map(|contract| employment::Employment { contract: Some(contract), hours: None }).or_else(|| employment::read(word));
+        let built_in = word
+            .parse::<Contract>()
+            .ok()
+            .map(|contract| employment::Employment {
+                contract: Some(contract),
+                hours: None,
+            })
+            .or_else(|| employment::read(word));
         let usual = built_in.unwrap_or_default();
         kinds.contract = kinds.contract.or(contract.copied().unwrap_or(usual.contract));
         kinds.hours = kinds.hours.or(hours.copied().unwrap_or(usual.hours));
@@ -87,9 +108,14 @@ impl Work<'_> {
             return Some(*known);
         }
         let flag = match fold(&text).as_str() {
-            "true" | "yes" | "y" | "1" | "ya" | "có" | "ใช่" | "oo" | "បាទ" | "是" | "sim" => Some(true),
-            "false" | "no" | "n" | "0" | "tidak" | "không" | "ไม่ใช่" | "ไม่" | "hindi" | "ទេ" | "否" | "não" => Some(false),
-            word => employment::read(word).map(|kind| kind.contract == Some(Contract::Internship)).or(internship::is_internship(word).then_some(true)),
+            "true" | "yes" | "y" | "1" | "ya" | "có" | "ใช่" | "oo" | "បាទ" | "是" | "sim" => {
+                Some(true)
+            }
+            "false" | "no" | "n" | "0" | "tidak" | "không" | "ไม่ใช่" | "ไม่" | "hindi" | "ទេ" | "否"
+            | "não" => Some(false),
+            word => employment::read(word)
+                .map(|kind| kind.contract == Some(Contract::Internship))
+                .or(internship::is_internship(word).then_some(true)),
         };
         if flag.is_none() {
             self.warn(Field::Internship, WarningCode::FlagUnreadable, &text);
@@ -118,38 +144,71 @@ impl Work<'_> {
         };
         match experience::read(&text, bare) {
             Ok(months) => return Some(months),
-            Err(ExperienceProblem::Unreadable) => self.warn(Field::Experience, WarningCode::ExperienceUnreadable, &text),
-            Err(ExperienceProblem::Implausible) => self.warn(Field::Experience, WarningCode::ExperienceImplausible, &text),
+            Err(ExperienceProblem::Unreadable) => {
+                self.warn(Field::Experience, WarningCode::ExperienceUnreadable, &text)
+            }
+            Err(ExperienceProblem::Implausible) => {
+                self.warn(Field::Experience, WarningCode::ExperienceImplausible, &text)
+            }
         }
         None
     }
 
     pub(super) fn pay(&mut self, country: Country, board: &str) -> Option<Pay> {
         let mapping = &self.mapper.mapping;
-        let here = mapping.pay.implausible_boards.is_empty() || mapping.pay.implausible_boards.contains(&fold(board));
+        let here = mapping.pay.implausible_boards.is_empty()
+            || mapping.pay.implausible_boards.contains(&fold(board));
         let options = PayOptions {
             country: Some(country),
             currency: self.usual_currency(country),
             period: mapping.constants.pay_period,
             implausible_as: mapping.pay.implausible_as.filter(|_| here),
         };
-        let period = self.word(Field::PayPeriod).and_then(|(_, text)| match mapping.values.pay_period.get(&text) {
-            Some(known) => *known,
-            None => text.trim().parse().ok().or_else(|| pay::period(&text)),
+        let period =
+            self.word(Field::PayPeriod)
+                .and_then(|(_, text)| match mapping.values.pay_period.get(&text) {
+                    Some(known) => *known,
+                    None => text.trim().parse().ok().or_else(|| pay::period(&text)),
+                });
+        let currency = self.word(Field::PayCurrency).and_then(|(_, text)| {
+            text.trim()
+                .to_ascii_uppercase()
+                .parse()
+                .ok()
+                .or_else(|| pay::currency(&text, Some(country)))
         });
-        let currency = self.word(Field::PayCurrency).and_then(|(_, text)| text.trim().to_ascii_uppercase().parse().ok().or_else(|| pay::currency(&text, Some(country))));
-        let bound = |field| self.word(field).map(|(_, text)| text.into_owned()).unwrap_or_default();
+        let bound = |field| {
+            self.word(field)
+                .map(|(_, text)| text.into_owned())
+                .unwrap_or_default()
+        };
         let (min, max) = (bound(Field::PayMin), bound(Field::PayMax));
         if !(min.is_empty() && max.is_empty()) {
             let stated = pay::from_columns(&min, &max, currency, period, &options);
-            let field = if min.is_empty() { Field::PayMax } else { Field::PayMin };
-            let found = self.note(field, stated, &if max.is_empty() { min } else { format!("{min} - {max}") });
+            let field = if min.is_empty() {
+                Field::PayMax
+            } else {
+                Field::PayMin
+            };
+            let found = self.note(
+                field,
+                stated,
+                &if max.is_empty() {
+                    min
+                } else {
+                    format!("{min} - {max}")
+                },
+            );
             if found.is_some() {
                 return found;
             }
         }
         let (_, text) = self.word(Field::Pay)?;
-        let options = PayOptions { currency: currency.or(options.currency), period: period.or(options.period), ..options };
+        let options = PayOptions {
+            currency: currency.or(options.currency),
+            period: period.or(options.period),
+            ..options
+        };
         self.note(Field::Pay, pay::read(&text, &options), &text)
     }
 

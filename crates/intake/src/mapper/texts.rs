@@ -18,11 +18,19 @@ impl Work<'_> {
     /// A text on one line.
     pub(super) fn short(&mut self, field: Field, limit: usize) -> Option<String> {
         let (pick, picked) = self.pick(field)?;
-        let separator = if pick.separator().contains('\n') { ", " } else { pick.separator() };
+        let separator = if pick.separator().contains('\n') {
+            ", "
+        } else {
+            pick.separator()
+        };
         let plain = match &picked {
             Picked::One(raw) => text::line(&plain(text::head(raw, limit * 8), pick)),
             Picked::Parts(parts) => {
-                let parts: Vec<String> = parts.iter().filter(|part| !self.is_empty(part)).map(|part| text::line(&plain(text::head(part, limit * 8), pick))).collect();
+                let parts: Vec<String> = parts
+                    .iter()
+                    .filter(|part| !self.is_empty(part))
+                    .map(|part| text::line(&plain(text::head(part, limit * 8), pick)))
+                    .collect();
                 parts.join(separator)
             }
         };
@@ -44,8 +52,12 @@ impl Work<'_> {
         let tidy = match &picked {
             Picked::One(raw) => tidy(raw, pick),
             Picked::Parts(parts) => {
-                let parts: Vec<String> =
-                    parts.iter().filter(|part| !self.is_empty(part)).map(|part| tidy(part, pick)).filter(|part| !part.is_empty()).collect();
+                let parts: Vec<String> = parts
+                    .iter()
+                    .filter(|part| !self.is_empty(part))
+                    .map(|part| tidy(part, pick))
+                    .filter(|part| !part.is_empty())
+                    .collect();
                 parts.join(pick.separator())
             }
         };

@@ -90,7 +90,12 @@ base::closed_list! {
 impl Field {
     const fn parsers(self) -> &'static [Parser] {
         match self {
-            Self::Title | Self::Employer | Self::Description | Self::Requirements | Self::Benefits | Self::Place
+            Self::Title
+            | Self::Employer
+            | Self::Description
+            | Self::Requirements
+            | Self::Benefits
+            | Self::Place
             | Self::Category => &[Parser::Auto, Parser::Html, Parser::Text],
             Self::Posted | Self::Closes | Self::LastSeen => &[Parser::Auto, Parser::DaysLeft, Parser::Epoch],
             Self::Experience => &[Parser::Auto, Parser::Months, Parser::Years],
@@ -101,7 +106,12 @@ impl Field {
     const fn is_text(self) -> bool {
         matches!(
             self,
-            Self::Title | Self::Employer | Self::Description | Self::Requirements | Self::Benefits | Self::Place
+            Self::Title
+                | Self::Employer
+                | Self::Description
+                | Self::Requirements
+                | Self::Benefits
+                | Self::Place
                 | Self::Category
         )
     }
@@ -131,7 +141,11 @@ pub(crate) enum Origin {
 }
 
 pub(super) fn parse(mut section: Section<'_>) -> Result<Vec<(Field, Vec<Take>)>, MappingError> {
-    section.need(Field::Title.code(), "write title = \"the column with the job title\"")
+    section
+        .need(
+            Field::Title.code(),
+            "write title = \"the column with the job title\"",
+        )
         .and_then(|node| Ok(vec![(Field::Title, takes(&node, Field::Title)?)]))
         .and_then(|mut columns| {
             for field in Field::ALL.iter().copied().filter(|field| *field != Field::Title) {
@@ -150,14 +164,32 @@ pub(super) fn takes(node: &Node<'_>, field: Field) -> Result<Vec<Take>, MappingE
         return Ok(vec![plain(column)]);
     }
     if let Some(list) = node.list() {
-        let takes = list.iter().map(|node| takes(node, field)).collect::<Result<Vec<_>, _>>()?.concat();
-        return if takes.is_empty() { Err(node.wrong("a column name, or a list with at least one")) } else { Ok(takes) };
+        let takes = list
+            .iter()
+            .map(|node| takes(node, field))
+            .collect::<Result<Vec<_>, _>>()?
+            .concat();
+        return if takes.is_empty() {
+            Err(node.wrong("a column name, or a list with at least one"))
+        } else {
+            Ok(takes)
+        };
     }
     let expected = "a column name, a list of them, { column = \"…\" }, { join = [\"…\", \"…\"] } or { after = \"…\", in = \"…\" }";
     let mut section = node.as_section().ok_or_else(|| node.wrong(expected))?;
-    let (column, join, after) = (section.take("column"), section.take("join"), section.take("after"));
-    let separator = section.take("separator").map(|node| node.string().map(str::to_owned)).transpose()?;
-    let inside = section.take("in").map(|node| node.string().map(str::to_owned)).transpose()?;
+    let (column, join, after) = (
+        section.take("column"),
+        section.take("join"),
+        section.take("after"),
+    );
+    let separator = section
+        .take("separator")
+        .map(|node| node.string().map(str::to_owned))
+        .transpose()?;
+    let inside = section
+        .take("in")
+        .map(|node| node.string().map(str::to_owned))
+        .transpose()?;
     let origins = match (column, join, after) {
         (Some(node), None, None) => node.strings()?.into_iter().map(Origin::Column).collect(),
         (None, Some(node), None) => vec![Origin::Join {
@@ -178,18 +210,39 @@ pub(super) fn takes(node: &Node<'_>, field: Field) -> Result<Vec<Take>, MappingE
             .ok_or_else(|| node.wrong(format!("one of {} for {field}", codes(field.parsers()))))?,
         None => Parser::Auto,
     };
-    let text_only = |node: &Node<'_>| match field.is_text() {
-        true => Ok(()),
-        false => Err(node.wrong(format!("left out: {field} is not a text"))),
+    let text_only = |node: &Node<'_>| {
+        if field.is_text() {
+            Ok(())
+        } else {
+            Err(node.wrong(format!("left out: {field} is not a text")))
+        }
     };
-    let unwrap = section.take("unwrap").map(|node| text_only(&node).and_then(|()| node.flag())).transpose()?.unwrap_or(false);
-    let until = section.take("until").map(|node| text_only(&node).and_then(|()| node.strings())).transpose()?.unwrap_or_default();
-    let json = section.take("json").map(|node| node.string().map(str::to_owned)).transpose()?;
+    let unwrap = section
+        .take("unwrap")
+        .map(|node| text_only(&node).and_then(|()| node.flag()))
+        .transpose()?
+        .unwrap_or(false);
+    let until = section
+        .take("until")
+        .map(|node| text_only(&node).and_then(|()| node.strings()))
+        .transpose()?
+        .unwrap_or_default();
+    let json = section
+        .take("json")
+        .map(|node| node.string().map(str::to_owned))
+        .transpose()?;
     let optional = section.take("optional").map_or(Ok(false), |node| node.flag())?;
     section.finish()?;
     Ok(origins
         .into_iter()
-        .map(|origin| Take { origin, parser, unwrap, until: until.clone(), json: json.clone(), optional })
+        .map(|origin| Take {
+            origin,
+            parser,
+            unwrap,
+            until: until.clone(),
+            json: json.clone(),
+            optional,
+        })
         .collect())
 }
 
@@ -205,5 +258,9 @@ fn plain(column: &str) -> Take {
 }
 
 fn codes(parsers: &[Parser]) -> String {
-    parsers.iter().map(|parser| format!("\"{parser}\"")).collect::<Vec<_>>().join(", ")
+    parsers
+        .iter()
+        .map(|parser| format!("\"{parser}\""))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

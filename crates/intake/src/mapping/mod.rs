@@ -155,15 +155,24 @@ impl Mapping {
     /// Says the line, the key and what would be right when the text is not TOML, a key is unknown, missing or
     /// has a value of the wrong kind.
     pub fn parse(text: &str, file_name: &str) -> Result<Self, MappingError> {
-        let document = Document { file: file_name, text };
+        let document = Document {
+            file: file_name,
+            text,
+        };
         let table = toml::de::DeTable::parse(text).map_err(|error| MappingError::Syntax {
             file: file_name.to_owned(),
             line: document.line(error.span().map_or(0, |span| span.start)),
             reason: error.message().to_owned(),
         })?;
         let mut root = Section::new(document, "the mapping", 1, table.get_ref());
-        let source = source(root.need("source", "start with [source] and its name, title and licence")?.section()?)?;
-        let columns = root.need("columns", "write [columns] and under it title = \"the column with the job title\"")?;
+        let source = source(
+            root.need("source", "start with [source] and its name, title and licence")?
+                .section()?,
+        )?;
+        let columns = root.need(
+            "columns",
+            "write [columns] and under it title = \"the column with the job title\"",
+        )?;
         let mapping = Self {
             source,
             digest: Digest::of(text.as_bytes()),
@@ -181,7 +190,10 @@ impl Mapping {
     }
 
     pub(crate) fn takes(&self, field: Field) -> &[Take] {
-        self.columns.iter().find(|(name, _)| *name == field).map_or(&[], |(_, takes)| takes)
+        self.columns
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map_or(&[], |(_, takes)| takes)
     }
 }
 
@@ -197,15 +209,41 @@ fn optional<T: Default>(
 }
 
 fn source(mut section: Section<'_>) -> Result<Source, MappingError> {
-    let caveats = section.take("caveats").map(|node| node.strings()).transpose()?.unwrap_or_default();
+    let caveats = section
+        .take("caveats")
+        .map(|node| node.strings())
+        .transpose()?
+        .unwrap_or_default();
     let source = Source {
         name: section.need("name", "write name = \"vn_boards_2025\"")?.parse()?,
-        title: section.need("title", "write a title for people")?.string()?.to_owned(),
-        licence: section.need("licence", "write the licence or terms under which the data may be used")?.string()?.to_owned(),
-        publish: section.need("publish", "write publish = \"facts\", or \"text\" when the licence lets the text be shown")?.parse()?,
-        coverage: section.need("coverage", "write who and what the source covers, and what it misses")?.string()?.to_owned(),
+        title: section
+            .need("title", "write a title for people")?
+            .string()?
+            .to_owned(),
+        licence: section
+            .need(
+                "licence",
+                "write the licence or terms under which the data may be used",
+            )?
+            .string()?
+            .to_owned(),
+        publish: section
+            .need(
+                "publish",
+                "write publish = \"facts\", or \"text\" when the licence lets the text be shown",
+            )?
+            .parse()?,
+        coverage: section
+            .need(
+                "coverage",
+                "write who and what the source covers, and what it misses",
+            )?
+            .string()?
+            .to_owned(),
         caveats,
-        demonstration: section.take("demonstration").map_or(Ok(false), |node| node.flag())?,
+        demonstration: section
+            .take("demonstration")
+            .map_or(Ok(false), |node| node.flag())?,
     };
     section.finish()?;
     Ok(source)
@@ -222,8 +260,14 @@ fn file(mut section: Section<'_>) -> Result<FileSpec, MappingError> {
     let spec = FileSpec {
         format: section.take("format").map(|node| node.parse()).transpose()?,
         delimiter: delimiter.transpose()?,
-        records: section.take("records").map(|node| node.string().map(str::to_owned)).transpose()?,
-        sheet: section.take("sheet").map(|node| node.string().map(str::to_owned)).transpose()?,
+        records: section
+            .take("records")
+            .map(|node| node.string().map(str::to_owned))
+            .transpose()?,
+        sheet: section
+            .take("sheet")
+            .map(|node| node.string().map(str::to_owned))
+            .transpose()?,
     };
     section.finish()?;
     Ok(spec)
@@ -239,8 +283,14 @@ fn constants(mut section: Section<'_>) -> Result<Constants, MappingError> {
     });
     let constants = Constants {
         country: section.take("country").map(|node| node.parse()).transpose()?,
-        default_country: section.take("default_country").map(|node| node.parse()).transpose()?,
-        board: section.take("board").map(|node| node.string().map(str::to_owned)).transpose()?,
+        default_country: section
+            .take("default_country")
+            .map(|node| node.parse())
+            .transpose()?,
+        board: section
+            .take("board")
+            .map(|node| node.string().map(str::to_owned))
+            .transpose()?,
         internship: section.take("internship").map(|node| node.flag()).transpose()?,
         contract: section.take("contract").map(|node| node.parse()).transpose()?,
         hours: section.take("hours").map(|node| node.parse()).transpose()?,
@@ -259,7 +309,9 @@ fn dates(section: Option<Section<'_>>) -> Result<DateSpec, MappingError> {
         first_seen: Vec::new(),
         impute_from_closing_days: None,
     };
-    let Some(mut section) = section else { return Ok(spec) };
+    let Some(mut section) = section else {
+        return Ok(spec);
+    };
     if let Some(node) = section.take("order") {
         spec.order = node.parse()?;
     }
@@ -270,7 +322,9 @@ fn dates(section: Option<Section<'_>>) -> Result<DateSpec, MappingError> {
         spec.snapshot = match node.date_text() {
             Some(text) => crate::parse::dates::snapshot(&text)
                 .map(|(date, precision)| Snapshot::Fixed(date, precision))
-                .ok_or_else(|| node.wrong("a date such as 2026-01-31, \"2026-01\" or \"2026\", or { column = \"…\" }"))?,
+                .ok_or_else(|| {
+                    node.wrong("a date such as 2026-01-31, \"2026-01\" or \"2026\", or { column = \"…\" }")
+                })?,
             None => Snapshot::Column(columns::takes(&node, Field::Posted)?),
         };
     }
@@ -286,7 +340,10 @@ fn dates(section: Option<Section<'_>>) -> Result<DateSpec, MappingError> {
 
 fn pay(mut section: Section<'_>) -> Result<PaySpec, MappingError> {
     let spec = PaySpec {
-        implausible_as: section.take("implausible_as").map(|node| node.parse()).transpose()?,
+        implausible_as: section
+            .take("implausible_as")
+            .map(|node| node.parse())
+            .transpose()?,
         implausible_boards: folded(section.take("implausible_boards").as_ref())?,
     };
     section.finish()?;

@@ -34,7 +34,13 @@ impl<'a> Section<'a> {
             .iter()
             .map(|(key, value)| (document.line(key.span().start), key.get_ref().as_ref(), value))
             .collect();
-        Self { document, name: name.to_owned(), line, left, known: Vec::new() }
+        Self {
+            document,
+            name: name.to_owned(),
+            line,
+            left,
+            known: Vec::new(),
+        }
     }
 
     /// Takes the value of `key` out of the table.
@@ -42,7 +48,12 @@ impl<'a> Section<'a> {
         self.known.push(key);
         let at = self.left.iter().position(|(_, name, _)| *name == key)?;
         let (line, _, value) = self.left.remove(at);
-        Some(Node { document: self.document, key: key.to_owned(), line, value })
+        Some(Node {
+            document: self.document,
+            key: key.to_owned(),
+            line,
+            value,
+        })
     }
 
     /// Takes the value of `key`, which must be there.
@@ -61,13 +72,20 @@ impl<'a> Section<'a> {
         let document = self.document;
         std::mem::take(&mut self.left)
             .into_iter()
-            .map(|(line, key, value)| Node { document, key: key.to_owned(), line, value })
+            .map(|(line, key, value)| Node {
+                document,
+                key: key.to_owned(),
+                line,
+                value,
+            })
             .collect()
     }
 
     /// Refuses what is left over.
     pub(crate) fn finish(self) -> Result<(), MappingError> {
-        let Some((line, key, _)) = self.left.first() else { return Ok(()) };
+        let Some((line, key, _)) = self.left.first() else {
+            return Ok(());
+        };
         let hint = match nearest(key, self.known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it may hold {}", self.known.join(", ")),
@@ -119,7 +137,10 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn flag(&self) -> Result<bool, MappingError> {
-        self.value.get_ref().as_bool().ok_or_else(|| self.wrong("true or false"))
+        self.value
+            .get_ref()
+            .as_bool()
+            .ok_or_else(|| self.wrong("true or false"))
     }
 
     pub(crate) fn number(&self, least: i64, most: i64) -> Result<i64, MappingError> {
@@ -133,7 +154,9 @@ impl<'a> Node<'a> {
 
     /// A value of a closed list.
     pub(crate) fn parse<T: std::str::FromStr<Err = base::ParseError>>(&self) -> Result<T, MappingError> {
-        self.string()?.parse().map_err(|error: base::ParseError| self.wrong(error.expected))
+        self.string()?
+            .parse()
+            .map_err(|error: base::ParseError| self.wrong(error.expected))
     }
 
     /// A text or a date, as text.
@@ -147,7 +170,9 @@ impl<'a> Node<'a> {
 
     /// The elements of a list.
     pub(crate) fn list(&self) -> Option<Vec<Node<'a>>> {
-        let DeValue::Array(array) = self.value.get_ref() else { return None };
+        let DeValue::Array(array) = self.value.get_ref() else {
+            return None;
+        };
         let element = |value: &'a Spanned<DeValue<'a>>| Node {
             document: self.document,
             key: self.key.clone(),
@@ -162,13 +187,22 @@ impl<'a> Node<'a> {
         if let Some(text) = self.as_str() {
             return Ok(vec![text.to_owned()]);
         }
-        let list = self.list().ok_or_else(|| self.wrong("a text or a list of texts"))?;
+        let list = self
+            .list()
+            .ok_or_else(|| self.wrong("a text or a list of texts"))?;
         list.iter().map(|node| node.string().map(str::to_owned)).collect()
     }
 
     pub(crate) fn as_section(&self) -> Option<Section<'a>> {
-        let DeValue::Table(table) = self.value.get_ref() else { return None };
-        Some(Section::new(self.document, &format!("`{}`", self.key), self.line, table))
+        let DeValue::Table(table) = self.value.get_ref() else {
+            return None;
+        };
+        Some(Section::new(
+            self.document,
+            &format!("`{}`", self.key),
+            self.line,
+            table,
+        ))
     }
 
     pub(crate) fn section(&self) -> Result<Section<'a>, MappingError> {

@@ -14,7 +14,10 @@ pub(crate) struct ValueMap<T> {
 
 impl<T> Default for ValueMap<T> {
     fn default() -> Self {
-        Self { exact: HashMap::new(), prefixes: Vec::new() }
+        Self {
+            exact: HashMap::new(),
+            prefixes: Vec::new(),
+        }
     }
 }
 
@@ -26,7 +29,10 @@ impl<T> ValueMap<T> {
         }
         let word = fold(word);
         self.exact.get(&word).or_else(|| {
-            self.prefixes.iter().find(|(prefix, _)| word.starts_with(prefix)).map(|(_, value)| value)
+            self.prefixes
+                .iter()
+                .find(|(prefix, _)| word.starts_with(prefix))
+                .map(|(_, value)| value)
         })
     }
 
@@ -36,7 +42,9 @@ impl<T> ValueMap<T> {
         parse: impl Fn(&Node<'_>) -> Result<T, MappingError>,
     ) -> Result<Self, MappingError> {
         let mut map = Self::default();
-        let Some(node) = root.take(key) else { return Ok(map) };
+        let Some(node) = root.take(key) else {
+            return Ok(map);
+        };
         for node in node.section()?.rest() {
             let value = parse(&node)?;
             match node.key.strip_suffix('*') {
@@ -47,7 +55,8 @@ impl<T> ValueMap<T> {
             }
         }
         // The longest prefix is the one that was meant.
-        map.prefixes.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
+        map.prefixes
+            .sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
         Ok(map)
     }
 }
@@ -65,7 +74,7 @@ pub(super) fn parse(mut root: Section<'_>) -> Result<Values, MappingError> {
         })?,
         contract: ValueMap::read(&mut root, "contract", listed)?,
         hours: ValueMap::read(&mut root, "hours", listed)?,
-        internship: ValueMap::read(&mut root, "internship", |node| node.flag())?,
+        internship: ValueMap::read(&mut root, "internship", flag)?,
         education: ValueMap::read(&mut root, "education", listed)?,
         pay_period: ValueMap::read(&mut root, "pay_period", listed)?,
     };
@@ -73,7 +82,15 @@ pub(super) fn parse(mut root: Section<'_>) -> Result<Values, MappingError> {
     Ok(values)
 }
 
+fn flag(node: &Node<'_>) -> Result<bool, MappingError> {
+    node.flag()
+}
+
 /// A value of a closed list, or `""` for a word that means nothing.
 fn listed<T: std::str::FromStr<Err = base::ParseError>>(node: &Node<'_>) -> Result<Option<T>, MappingError> {
-    if node.as_str() == Some("") { Ok(None) } else { node.parse().map(Some) }
+    if node.as_str() == Some("") {
+        Ok(None)
+    } else {
+        node.parse().map(Some)
+    }
 }

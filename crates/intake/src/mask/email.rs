@@ -10,7 +10,11 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
     }
     for hit in hits.iter().filter(|hit| hit.kind == Kind::At) {
         let spelt = &text[hit.start..hit.end];
-        let found = if spelt == "＠" { around(text, hit.start, hit.end) } else { spelt_out(text, hit.start, hit.end, spelt.trim().len() > 2) };
+        let found = if spelt == "＠" {
+            around(text, hit.start, hit.end)
+        } else {
+            spelt_out(text, hit.start, hit.end, spelt.trim().len() > 2)
+        };
         spans.extend(found.map(|range| (range, "[email]")));
     }
 }
@@ -68,17 +72,29 @@ fn spelt_out(text: &str, start: usize, end: usize, bracketed: bool) -> Option<st
 
 fn spelt_dot(text: &str) -> Option<usize> {
     let lower = crate::text::head(text, 8).to_ascii_lowercase();
-    ["[dot]", "(dot)", "{dot}", " [dot] ", " (dot) ", " dot ", "."].iter().find(|dot| lower.starts_with(**dot)).map(|dot| dot.len())
+    ["[dot]", "(dot)", "{dot}", " [dot] ", " (dot) ", " dot ", "."]
+        .iter()
+        .find(|dot| lower.starts_with(**dot))
+        .map(|dot| dot.len())
 }
 
 fn label(text: &str) -> Option<usize> {
-    let length = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    let length = text
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
+        .count();
     (length > 0 && length <= 63).then_some(length)
 }
 
 /// The local part that `text` ends with; Latin where there is any, otherwise a word of another script.
 fn name_before(text: &str) -> &str {
-    let ascii = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-' | b'\'' | b'&' | b'#' | b'!' | b'=' | b'~');
+    let ascii = |b: &u8| {
+        b.is_ascii_alphanumeric()
+            || matches!(
+                b,
+                b'.' | b'_' | b'%' | b'+' | b'-' | b'\'' | b'&' | b'#' | b'!' | b'=' | b'~'
+            )
+    };
     let length = text.bytes().rev().take(64).take_while(|b| ascii(b)).count();
     let name = text[text.len() - length..].trim_start_matches(['.', '-', '+', '\'', '&', '#', '!', '=', '~']);
     if !name.is_empty() {
@@ -86,7 +102,12 @@ fn name_before(text: &str) -> &str {
     }
     let mut length = 0;
     for c in text.chars().rev().take(32) {
-        let inside = c.is_alphanumeric() || matches!(c, '.' | '_' | '-') || (!c.is_ascii() && !c.is_whitespace() && !c.is_ascii_punctuation() && !"：，。、（）【】「」“”‘’–—•·…".contains(c));
+        let inside = c.is_alphanumeric()
+            || matches!(c, '.' | '_' | '-')
+            || (!c.is_ascii()
+                && !c.is_whitespace()
+                && !c.is_ascii_punctuation()
+                && !"：，。、（）【】「」“”‘’–—•·…".contains(c));
         if !inside {
             break;
         }
@@ -99,7 +120,10 @@ fn name_before(text: &str) -> &str {
 fn host(text: &str) -> usize {
     let mut length = 0;
     for (i, c) in text.char_indices().take(255) {
-        if c.is_alphanumeric() || matches!(c, '-' | '.' | '_') || (!c.is_ascii() && !is_latin(c) && c.is_alphabetic()) {
+        if c.is_alphanumeric()
+            || matches!(c, '-' | '.' | '_')
+            || (!c.is_ascii() && !is_latin(c) && c.is_alphabetic())
+        {
             length = i + c.len_utf8();
         } else {
             break;

@@ -9,7 +9,10 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
         let found = match hit.kind {
             Kind::Link => link(rest),
             Kind::Social => at_name(rest),
-            Kind::Messenger | Kind::Line => handle(rest, hit.kind == Kind::Line && text.as_bytes()[hit.start].is_ascii()),
+            Kind::Messenger | Kind::Line => handle(
+                rest,
+                hit.kind == Kind::Line && text.as_bytes()[hit.start].is_ascii(),
+            ),
             _ => None,
         };
         if let Some((skip, length)) = found {
@@ -20,7 +23,11 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
 
 /// What follows the host of a profile link.
 fn link(rest: &str) -> Option<(usize, usize)> {
-    let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '<' | '>' | ']' | '[' | '，' | '。')).unwrap_or(rest.len());
+    let length = rest
+        .find(|c: char| {
+            c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '<' | '>' | ']' | '[' | '，' | '。')
+        })
+        .unwrap_or(rest.len());
     let length = rest[..length].trim_end_matches(['.', ',', ';']).len();
     (length > 0).then_some((0, length))
 }
@@ -29,7 +36,11 @@ fn link(rest: &str) -> Option<(usize, usize)> {
 fn at_name(rest: &str) -> Option<(usize, usize)> {
     let skip = rest.len() - rest.trim_start_matches([' ', ':', '：']).len();
     let name = rest[skip..].strip_prefix('@')?;
-    let length = name.bytes().take(64).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_')).count();
+    let length = name
+        .bytes()
+        .take(64)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_'))
+        .count();
     let length = name[..length].trim_end_matches('.').len();
     (length > 1).then_some((skip, length + 1))
 }
@@ -40,8 +51,14 @@ fn handle(rest: &str, is_word: bool) -> Option<(usize, usize)> {
     let value = &rest[at..];
     let marked = value.starts_with('@');
     let signs = usize::from(marked);
-    let length = value[signs..].bytes().take(64).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'~')).count();
-    let length = value[signs..signs + length].trim_end_matches(['.', '-', '~', '_']).len();
+    let length = value[signs..]
+        .bytes()
+        .take(64)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'~'))
+        .count();
+    let length = value[signs..signs + length]
+        .trim_end_matches(['.', '-', '~', '_'])
+        .len();
     let name = &value[signs..signs + length];
     let after = &value[signs + length..];
     // A name that goes on in another script or is a host name is not a handle.
@@ -49,9 +66,14 @@ fn handle(rest: &str, is_word: bool) -> Option<(usize, usize)> {
         return None;
     }
     let colon = rest[..at].contains([':', '：']);
-    let odd = name.bytes().any(|b| b.is_ascii_digit() || b == b'_') || (name.contains('.') && !name.ends_with(".com"));
-    let alone = after.trim_start_matches([' ', '\t']).is_empty() || after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r', ',', ')', ';', '|']);
-    let good = marked || (labelled && (odd || alone || colon)) || (colon && odd) || (colon && !is_word && alone);
+    let odd = name.bytes().any(|b| b.is_ascii_digit() || b == b'_')
+        || name.rsplit_once('.').is_some_and(|(_, last)| last != "com");
+    let alone = after.trim_start_matches([' ', '\t']).is_empty()
+        || after
+            .trim_start_matches([' ', '\t'])
+            .starts_with(['\n', '\r', ',', ')', ';', '|']);
+    let good =
+        marked || (labelled && (odd || alone || colon)) || (colon && odd) || (colon && !is_word && alone);
     good.then_some((at, signs + length))
 }
 
@@ -61,11 +83,16 @@ fn skip_label(rest: &str) -> (bool, usize) {
     let mut at = 0;
     let mut labelled = false;
     loop {
-        let spaces = rest[at..].len() - rest[at..].trim_start_matches([' ', ':', '：', '\u{a0}', '=', '-', '#']).len();
+        let spaces = rest[at..].len()
+            - rest[at..]
+                .trim_start_matches([' ', ':', '：', '\u{a0}', '=', '-', '#'])
+                .len();
         at += spaces;
         let lower = crate::text::head(&rest[at..], 30).to_lowercase();
         let Some(label) = LABELS.iter().find(|label| {
-            lower.strip_prefix(**label).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()) || !label.is_ascii())
+            lower.strip_prefix(**label).is_some_and(|after| {
+                !after.starts_with(|c: char| c.is_ascii_alphanumeric()) || !label.is_ascii()
+            })
         }) else {
             return (labelled && spaces > 0, at);
         };

@@ -1,9 +1,12 @@
 //! Personal data out: e-mail addresses, phone numbers, messenger handles and contact persons.
 
+mod digit_groups;
 mod email;
 mod handle;
+mod names;
 mod person;
 mod phone;
+mod phone_shapes;
 mod url;
 mod words;
 
@@ -38,7 +41,8 @@ pub fn mask(text: &str) -> Cow<'_, str> {
 
 fn pass(text: &str) -> Option<String> {
     let hits = words::find(text);
-    let has_digits = text.bytes().any(|b| b.is_ascii_digit() || b >= 0xe0) && text.chars().any(|c| crate::digits::value(c).is_some());
+    let has_digits = text.bytes().any(|b| b.is_ascii_digit() || b >= 0xe0)
+        && text.chars().any(|c| crate::digits::value(c).is_some());
     if hits.is_empty() && !has_digits && memchr(b'@', text.as_bytes()).is_none() {
         return None;
     }

@@ -1,7 +1,8 @@
 //! Contact persons: an honorific or a contact word, and the name behind it.
 
+use super::Span;
+use super::names::{capitalised, han_name, latin_name, native_name, nickname};
 use super::words::{Hit, Kind};
-use super::{Span, is_latin};
 
 /// How far behind a contact word a name is still its object, in characters.
 const REACH: usize = 60;
@@ -16,7 +17,9 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
                 let label = hit.kind == Kind::PersonLabel;
                 // "PIC" is a company, a job and a person in charge; only a colon makes it a label.
                 let loose = label && !text[hit.start..hit.end].eq_ignore_ascii_case("pic");
-                if let Some((skip, length)) = bare_name(rest, label, loose).or_else(|| name_with_address(rest)) {
+                if let Some((skip, length)) =
+                    bare_name(rest, label, loose).or_else(|| name_with_address(rest))
+                {
                     spans.push((hit.end + skip..hit.end + skip + length, "[person]"));
                 }
             }
@@ -31,14 +34,21 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
                 let word = &text[hit.start..hit.end];
                 let name = latin_name(rest, false, word).or_else(|| nickname(rest, word));
                 // A name is one in the reach of a contact word, or right before a number or address.
-                if let Some(length) = name.filter(|length| hit.start < reach || before_address(&rest[*length..])) {
+                if let Some(length) =
+                    name.filter(|length| hit.start < reach || before_address(&rest[*length..]))
+                {
                     spans.push((hit.start..hit.end + length, "[person]"));
                 }
             }
             Kind::NativeHonorific if starts_word(text, hit.start) => {
-                let latin = || latin_name(rest, false, "คุณ").filter(|_| rest.starts_with([' ', '.']) || rest.starts_with(char::is_uppercase));
+                let latin = || {
+                    latin_name(rest, false, "คุณ")
+                        .filter(|_| rest.starts_with([' ', '.']) || rest.starts_with(char::is_uppercase))
+                };
                 let name = native_name(rest).or_else(latin);
-                if let Some(length) = name.filter(|length| hit.start < reach || before_address(&rest[*length..])) {
+                if let Some(length) =
+                    name.filter(|length| hit.start < reach || before_address(&rest[*length..]))
+                {
                     spans.push((hit.start..hit.end + length, "[person]"));
                 }
             }
@@ -61,55 +71,14 @@ fn window(text: &str, end: usize) -> usize {
 
 /// In scripts without spaces an honorific is one only at the start of a word: not in คุณภาพ after a letter.
 fn starts_word(text: &str, start: usize) -> bool {
-    let contact_before = ["ติดต่อ", "สอบถาม", "ទំនាក់ទំនង", "ទាក់ទង", "ຕິດຕໍ່", "ဆက်သွယ်ရန်", "ဆက်သွယ်"].iter().any(|word| text[..start].ends_with(word));
+    let contact_before = ["ติดต่อ", "สอบถาม", "ទំនាក់ទំនង", "ទាក់ទង", "ຕິດຕໍ່", "ဆက်သွယ်ရန်", "ဆက်သွယ်"]
+        .iter()
+        .any(|word| text[..start].ends_with(word));
     contact_before || !text[..start].ends_with(|c: char| c.is_alphabetic() || is_mark(c))
 }
 
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{e31}'..='\u{e4e}' | '\u{eb1}'..='\u{ece}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}' | '\u{200b}'..='\u{200d}')
-}
-
-/// Words that follow an honorific or "contact" and are no names.
-const NO_NAMES: &[&str] = &[
-    "office", "word", "excel", "powerpoint", "power", "access", "project", "outlook", "windows", "sql", "teams", "visio", "dynamics", "server", "azure", "navision", "paint", "exchange", "publisher", "onenote",
-    "sharepoint", "team", "bi", "hr", "hrd", "human", "resources", "resource", "department", "dept", "division", "us", "person", "recruitment", "recruiter", "manager", "management", "company", "co", "ltd", "center", "centre",
-    "information", "info", "details", "number", "no", "email", "mail", "phone", "tel", "mobile", "telegram", "whatsapp", "zalo", "line", "address", "name", "website", "facebook", "the", "our", "your", "for", "by", "to", "at", "in", "via",
-    "customer", "customers", "client", "clients", "center", "service", "services", "support", "sales", "marketing", "admin", "administration", "office", "staff", "employee", "form", "page", "list", "lens", "lenses", "tracing", "with",
-    "phòng", "ban", "bộ", "công", "ty", "nhân", "sự", "khách", "hàng", "tuyển", "dụng", "trực", "tiếp", "ngay", "qua", "email", "hotline", "số", "địa", "chỉ", "thông", "tin", "các", "với", "anh", "chị", "văn", "trung", "tâm",
-    "bagian", "tim", "kantor", "pelanggan", "perusahaan", "personalia", "kami", "nomor", "alamat", "pihak", "langsung", "segera", "melalui", "kota", "kerja", "guru", "hrga", "ga", "pt", "cv", "group", "university", "school", "hospital", "hotel", "bank", "skills", "experience", "job", "time", "full", "part",
-    "world", "bean", "price", "coconut", "diy", "degree", "science", "and", "or", "of", "on", "up", "monday", "friday", "january", "february",
-];
-
-/// Vietnamese forms of address that are names as well.
-fn is_pronoun(word: &str) -> bool {
-    matches!(word, "Anh" | "Chị" | "Bộ" | "Ban" | "Trung")
-}
-
-fn is_no_name(word: &str) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    NO_NAMES.contains(&lower.as_str())
-}
-
-/// The length, from the end of the honorific, of the Latin name behind it.
-/// `careful` where nothing else says that a person is meant.
-fn latin_name(rest: &str, careful: bool, honorific: &str) -> Option<usize> {
-    // "MS Office" is software; the form of address is written Ms or Ms.
-    if careful && honorific == "MS" {
-        return None;
-    }
-    let start = rest.len() - rest.trim_start_matches(['.', ':', ' ', '\u{a0}']).len();
-    if start > 4 || rest[..start].is_empty() && rest.starts_with(is_latin) {
-        return None;
-    }
-    let (length, words) = capitalised(&rest[start..], 4, careful)?;
-    // A lone capital after "Mr." says nothing.
-    (words > 0 && (length > 1 || !careful)).then_some(start + length)
-}
-
-/// Thai offices write K.may or K.มิ้น for Khun May.
-fn nickname(rest: &str, honorific: &str) -> Option<usize> {
-    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count().max(native_word(rest).len());
-    (honorific.eq_ignore_ascii_case("k.") && (2..=40).contains(&length)).then_some(length)
 }
 
 /// "Tiếng Anh" is the English language.
@@ -121,7 +90,9 @@ fn is_language(text: &str, start: usize) -> bool {
 /// Whether a masked number or address follows directly.
 fn before_address(after: &str) -> bool {
     let after = after.trim_start_matches([' ', ':', '-', '–', ',', '(', '.', '/']);
-    ["[phone]", "[email]", "[handle]"].iter().any(|label| after.starts_with(label))
+    ["[phone]", "[email]", "[handle]"]
+        .iter()
+        .any(|label| after.starts_with(label))
 }
 
 /// "contact Ayla Tan at [email]": a name right behind the word, and an address behind the name.
@@ -130,54 +101,24 @@ fn name_with_address(rest: &str) -> Option<(usize, usize)> {
     let (length, _) = capitalised(name, 4, false)?;
     let mut after = name[length..].trim_start();
     if after.starts_with('(') {
-        after = crate::text::head(after, 120).find(')').map_or(after, |end| after[end + 1..].trim_start());
+        after = crate::text::head(after, 120)
+            .find(')')
+            .map_or(after, |end| after[end + 1..].trim_start());
     }
-    for word in ["directly", "at", "on", "via", "by", "through", "or", "tại", "qua", "di", "melalui"] {
+    for word in [
+        "directly", "at", "on", "via", "by", "through", "or", "tại", "qua", "di", "melalui",
+    ] {
         after = after.strip_prefix(word).map_or(after, str::trim_start);
     }
     before_address(after).then_some((1, length))
 }
 
-/// The length and number of words of the run of capitalised words that `text` starts with.
-fn capitalised(text: &str, most: usize, careful: bool) -> Option<(usize, usize)> {
-    let (mut end, mut words, mut at) = (0, 0, 0);
-    while words < most {
-        let rest = &text[at..];
-        let length = rest.find(|c: char| !(is_latin(c) && !c.is_ascii_digit() || matches!(c, '\'' | '’' | '-'))).unwrap_or(rest.len());
-        let word = rest[..length].trim_end_matches(['-', '\'']);
-        let lower_particle = words > 0 && matches!(word, "bin" | "binti" | "bt" | "a" | "de" | "van" | "da" | "dos" | "al");
-        if lower_particle && rest[word.len()..].starts_with(' ') {
-            at += word.len() + 1;
-            continue;
-        }
-        let mut letters = word.chars();
-        let good = letters.next().is_some_and(char::is_uppercase) && !(is_no_name(word) && (words == 0 || !is_pronoun(word))) && (!careful || words > 0 || letters.clone().next().is_some_and(char::is_lowercase));
-        // "All-caps" headings go on forever; a name in capitals has its words in capitals too.
-        let same_case = words == 0 || !careful || word.chars().nth(1).is_none_or(char::is_lowercase);
-        if !good || !same_case {
-            break;
-        }
-        words += 1;
-        end = at + word.len();
-        let after = &text[end..];
-        // An initial keeps its full stop.
-        let after = if word.chars().count() == 1 && after.starts_with('.') {
-            end += 1;
-            &text[end..]
-        } else {
-            after
-        };
-        if !after.starts_with(' ') {
-            break;
-        }
-        at = end + 1;
-    }
-    (words > 0).then_some((end, words))
-}
-
 /// A name right after "contact" or "attn" without an honorific: where it starts and how long it is.
 fn bare_name(rest: &str, label: bool, loose: bool) -> Option<(usize, usize)> {
-    let skip = rest.len() - rest.trim_start_matches([' ', ':', '：', '-', '\u{a0}', '\n', '\r', '.']).len();
+    let skip = rest.len()
+        - rest
+            .trim_start_matches([' ', ':', '：', '-', '\u{a0}', '\n', '\r', '.'])
+            .len();
     let between = &rest[..skip];
     let promised = between.contains([':', '：']) || between.contains('\n') && !between.contains("\n\n");
     let name = &rest[skip..];
@@ -192,59 +133,32 @@ fn bare_name(rest: &str, label: bool, loose: bool) -> Option<(usize, usize)> {
     }
     let (length, words) = capitalised(name, 4, false)?;
     let after = &name[length..];
-    let ends = after.is_empty() || after.trim_start_matches(' ').is_empty() || after.trim_start_matches(' ').starts_with(['\n', ',', '(', '-', '–', '/', '[', ';', '+', '|', '&', '.', ')']) || after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-    let few = if label { words >= 1 } else { (2..=4).contains(&words) };
+    let ends = after.is_empty()
+        || after.trim_start_matches(' ').is_empty()
+        || after
+            .trim_start_matches(' ')
+            .starts_with(['\n', ',', '(', '-', '–', '/', '[', ';', '+', '|', '&', '.', ')'])
+        || after
+            .trim_start_matches(' ')
+            .starts_with(|c: char| c.is_ascii_digit());
+    let few = if label {
+        words >= 1
+    } else {
+        (2..=4).contains(&words)
+    };
     // Headings in capitals ("CONTACT: HUMAN RESOURCES") are rarely people.
     let mixed = name[..length].chars().any(char::is_lowercase);
     (few && ends && mixed && !followed_by_office(after)).then_some((skip, length))
 }
 
 fn followed_by_office(after: &str) -> bool {
-    let next: String = after.trim_start_matches([' ', ',']).chars().take_while(|c| c.is_alphabetic()).collect();
-    matches!(next.to_lowercase().as_str(), "ltd" | "inc" | "co" | "company" | "limited" | "pte" | "sdn" | "tbk")
-}
-
-/// A Chinese name with its form of address, or after a label two to four characters.
-fn han_name(text: &str, label: bool) -> Option<usize> {
-    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-    let run: String = text.chars().take(8).take_while(han).collect();
-    for title in ["先生", "女士", "小姐", "经理", "老师", "總", "总", "主管"] {
-        if let Some(at) = run.find(title).filter(|at| (3..=9).contains(at)) {
-            return Some(at + title.len());
-        }
-    }
-    let count = run.chars().count();
-    (label && (2..=4).contains(&count)).then_some(run.len())
-}
-
-/// A name in a script without spaces: one word, and a second that stands alone behind one space.
-fn native_name(rest: &str) -> Option<usize> {
-    const NOT: &[&str] = &[
-        "ภาพ", "สมบัติ", "วุฒิ", "ลักษณะ", "ค่า", "ธรรม", "ประโยชน์", "จะ", "ต้อง", "สามารถ", "ได้", "จ้าง", "หน้า", "ฝ่าย", "แผนก", "บริษัท", "ทีม", "ส่วน", "งาน", "เอง", "และ", "ที่", "คือ", "มี", "อยาก", "สนใจ", "เลี้ยง", "บุคคล", "ทรัพยากร",
-    ];
-    let start = rest.len() - rest.trim_start_matches([' ', '.', ':', '\u{200b}']).len();
-    let first = native_word(&rest[start..]);
-    if start > 3 || first.chars().count() < 2 || NOT.iter().any(|word| first.starts_with(word)) {
-        return None;
-    }
-    let mut end = start + first.len();
-    if let Some(more) = rest[end..].strip_prefix([' ', '\u{200b}']) {
-        let second = native_word(more);
-        let gap = rest[end..].chars().next().map_or(0, char::len_utf8);
-        if (2..=20).contains(&second.chars().count()) && !NOT.iter().any(|word| second.starts_with(word)) && !second.starts_with("โทร") && !second.starts_with("คุณ") && !is_phone_word(second) {
-            end += gap + second.len();
-        }
-    }
-    Some(end)
-}
-
-fn is_phone_word(word: &str) -> bool {
-    ["ទូរស័ព្ទ", "លេខ", "ໂທ", "ເບີ", "ဖုန်း", "เบอร์", "อีเมล", "ไลน์", "มือถือ"].iter().any(|phone| word.starts_with(phone))
-}
-
-/// The run of letters of one of the four scripts that `text` starts with, at most 40.
-fn native_word(text: &str) -> &str {
-    let inside = |c: char| matches!(c, '\u{e01}'..='\u{e4e}' | '\u{e81}'..='\u{ecf}' | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}' | '\u{17d7}' | '\u{17dc}');
-    let end = text.char_indices().take(40).find(|(_, c)| !inside(*c)).map_or_else(|| text.char_indices().nth(40).map_or(text.len(), |(at, _)| at), |(at, _)| at);
-    &text[..end]
+    let next: String = after
+        .trim_start_matches([' ', ','])
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    matches!(
+        next.to_lowercase().as_str(),
+        "ltd" | "inc" | "co" | "company" | "limited" | "pte" | "sdn" | "tbk"
+    )
 }

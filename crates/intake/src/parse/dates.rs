@@ -1,5 +1,6 @@
 //! Dates as advertisements write them, in eleven languages, two eras and five kinds of digits.
 
+use super::date_tokens::tokens;
 use super::months::{is_noise, is_thai, month, vietnamese};
 use super::relative;
 use crate::digits;
@@ -25,7 +26,14 @@ pub struct DateOptions {
 
 impl Default for DateOptions {
     fn default() -> Self {
-        Self { order: DateOrder::Dmy, era: Era::Auto, anchor: None, utc_offset_minutes: 0, days_left: false, epoch: false }
+        Self {
+            order: DateOrder::Dmy,
+            era: Era::Auto,
+            anchor: None,
+            utc_offset_minutes: 0,
+            days_left: false,
+            epoch: false,
+        }
     }
 }
 
@@ -65,7 +73,11 @@ pub fn read(text: &str, options: &DateOptions) -> Result<(Date, DatePrecision), 
 /// Reads the day, month or year on which a source was collected: `2026-01-31`, `2026-01` or `2026`.
 pub fn snapshot(text: &str) -> Option<(Date, DatePrecision)> {
     let mut parts = text.splitn(3, '-');
-    let year: i16 = parts.next()?.parse().ok().filter(|year| (1990..=2200).contains(year))?;
+    let year: i16 = parts
+        .next()?
+        .parse()
+        .ok()
+        .filter(|year| (1990..=2200).contains(year))?;
     let month: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
     let day: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
     let precision = match (month, day) {
@@ -73,7 +85,10 @@ pub fn snapshot(text: &str) -> Option<(Date, DatePrecision)> {
         (Some(_), None) => DatePrecision::Month,
         (None, None) => DatePrecision::Year,
     };
-    Some((Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?, precision))
+    Some((
+        Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?,
+        precision,
+    ))
 }
 
 /// The day `days` after `date`, if the calendar has it.
@@ -81,18 +96,28 @@ pub fn plus_days(date: Date, days: i64) -> Option<Date> {
     relative::days(date, days)
 }
 
+/// A number alone; `None` when it means nothing here.
 fn bare_number(text: &str, options: &DateOptions) -> Option<Result<(Date, DatePrecision), DateProblem>> {
     if !(options.days_left || options.epoch) || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let number: i64 = text.parse().ok()?;
     if options.days_left {
-        let Some(anchor) = options.anchor else { return Some(Err(DateProblem::NoAnchor)) };
-        return relative::days(anchor, number).filter(|_| number < 3_700).map(|date| Ok((date, DatePrecision::Day)));
+        let Some(anchor) = options.anchor else {
+            return Some(Err(DateProblem::NoAnchor));
+        };
+        return relative::days(anchor, number)
+            .filter(|_| number < 3_700)
+            .map(|date| Ok((date, DatePrecision::Day)));
     }
-    let seconds = if number >= 100_000_000_000 { number / 1_000 } else { number };
+    let seconds = if number >= 100_000_000_000 {
+        number / 1_000
+    } else {
+        number
+    };
     let local = seconds + i64::from(options.utc_offset_minutes) * 60;
-    relative::days(Date::constant(1970, 1, 1), local.div_euclid(86_400)).map(|date| Ok((date, DatePrecision::Day)))
+    relative::days(Date::constant(1970, 1, 1), local.div_euclid(86_400))
+        .map(|date| Ok((date, DatePrecision::Day)))
 }
 
 /// Dates of numbers only, with or without a time behind them.
@@ -101,17 +126,24 @@ fn numeric(text: &str, options: &DateOptions) -> Option<(Date, DatePrecision)> {
     if rest.is_empty() {
         return match first.len() {
             8 => ymd(&first[..4], &first[4..6], &first[6..], options),
-            4 => Some((Date::new(year(first, options.era, false)?, 1, 1).ok()?, DatePrecision::Year)),
+            4 => Some((
+                Date::new(year(first, options.era, false)?, 1, 1).ok()?,
+                DatePrecision::Year,
+            )),
             _ => None,
         };
     }
-    let (second, rest) = number(separator(rest)?)?;
-    let Some((third, rest)) = separator(rest).and_then(number) else {
+    let (second, rest) = number(separator(rest))?;
+    let Some((third, rest)) = number(separator(rest)) else {
         // 2026-01 or 01/2026
         if !rest.trim_end_matches('.').trim().is_empty() {
             return None;
         }
-        let (year_text, month_text) = if first.len() == 4 { (first, second) } else { (second, first) };
+        let (year_text, month_text) = if first.len() == 4 {
+            (first, second)
+        } else {
+            (second, first)
+        };
         let whole = year_text.len() == 4 && month_text.len() <= 2;
         let found = Date::new(year(year_text, options.era, false)?, month_text.parse().ok()?, 1).ok()?;
         return whole.then_some((found, DatePrecision::Month));
@@ -122,8 +154,12 @@ fn numeric(text: &str, options: &DateOptions) -> Option<(Date, DatePrecision)> {
     } else {
         match options.order {
             DateOrder::Ymd => ymd(first, second, third, options)?,
-            DateOrder::Dmy => ymd(third, second, first, options).or_else(|| ymd(third, first, second, options))?,
-            DateOrder::Mdy => ymd(third, first, second, options).or_else(|| ymd(third, second, first, options))?,
+            DateOrder::Dmy => {
+                ymd(third, second, first, options).or_else(|| ymd(third, first, second, options))?
+            }
+            DateOrder::Mdy => {
+                ymd(third, first, second, options).or_else(|| ymd(third, second, first, options))?
+            }
         }
     };
     Some((relative::days(date, shift)?, precision))
@@ -135,9 +171,10 @@ fn number(text: &str) -> Option<(&str, &str)> {
     (1..=8).contains(&end).then(|| text.split_at(end))
 }
 
-fn separator(text: &str) -> Option<&str> {
+/// What follows the sign between two numbers of a date.
+fn separator(text: &str) -> &str {
     let text = text.trim_start();
-    Some(text.strip_prefix(['/', '-', '.']).unwrap_or(text).trim_start())
+    text.strip_prefix(['/', '-', '.']).unwrap_or(text).trim_start()
 }
 
 fn ymd(y: &str, m: &str, d: &str, options: &DateOptions) -> Option<(Date, DatePrecision)> {
@@ -178,13 +215,23 @@ fn time(text: &str, options: &DateOptions) -> Option<i64> {
         rest = if i == 0 { after.strip_prefix(':')? } else { after };
     }
     // Seconds and fractions do not move a day.
-    let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).trim_start();
-    let zone = ["am", "pm", "AM", "PM"].iter().find_map(|half| zone.strip_prefix(half)).unwrap_or(zone).trim_start();
+    let zone = rest
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'))
+        .trim_start();
+    let zone = ["am", "pm", "AM", "PM"]
+        .iter()
+        .find_map(|half| zone.strip_prefix(half))
+        .unwrap_or(zone)
+        .trim_start();
     let offset = match zone {
         "" => return Some(0),
         "Z" | "z" | "UTC" | "GMT" => 0,
         _ => {
-            let sign = match zone.as_bytes()[0] { b'+' => 1, b'-' => -1, _ => return None };
+            let sign = match zone.as_bytes()[0] {
+                b'+' => 1,
+                b'-' => -1,
+                _ => return None,
+            };
             let digits: String = zone[1..].chars().filter(|c| *c != ':').collect();
             if !matches!(digits.len(), 2 | 4) || !digits.bytes().all(|b| b.is_ascii_digit()) {
                 return None;
@@ -216,9 +263,17 @@ fn named(text: &str, options: &DateOptions) -> Option<(Date, DatePrecision)> {
                 _ => numbers.push(token),
             }
         } else if matches!(*token, "tháng" | "thg") {
-            let mut number = next?.parse().ok().or_else(|| vietnamese(next.unwrap_or_default()))?;
+            let mut number = next?
+                .parse()
+                .ok()
+                .or_else(|| vietnamese(next.unwrap_or_default()))?;
             at += 1;
-            if number == 10 && let Some(more) = tokens.get(at).and_then(|word| vietnamese(word)).filter(|n| *n <= 2) {
+            if number == 10
+                && let Some(more) = tokens
+                    .get(at)
+                    .and_then(|word| vietnamese(word))
+                    .filter(|n| *n <= 2)
+            {
                 number += more;
                 at += 1;
             }
@@ -238,7 +293,11 @@ fn named(text: &str, options: &DateOptions) -> Option<(Date, DatePrecision)> {
 
 /// A date names one month only.
 fn set(slot: &mut Option<i8>, month: i8) -> Option<()> {
-    if slot.replace(month).is_some() { None } else { Some(()) }
+    if slot.replace(month).is_some() {
+        None
+    } else {
+        Some(())
+    }
 }
 
 fn resolve(month: i8, thai: bool, numbers: &[&str], options: &DateOptions) -> Option<(Date, DatePrecision)> {
@@ -268,62 +327,6 @@ fn resolve(month: i8, thai: bool, numbers: &[&str], options: &DateOptions) -> Op
 fn distance(a: Date, b: Date) -> i64 {
     let ordinal = |date: Date| i64::from(date.year()) * 366 + i64::from(date.day_of_year());
     (ordinal(a) - ordinal(b)).abs()
-}
-
-/// Words and numbers; clock times are left out, and Thai full stops stay inside their word.
-fn tokens(text: &str) -> Option<Vec<&str>> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if c.is_ascii_digit() {
-            let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-            let (digits, after) = rest.split_at(end);
-            if let Some(after_time) = clock_time(digits, after) {
-                rest = after_time;
-                continue;
-            }
-            tokens.push(digits);
-            rest = after;
-        } else if c.is_whitespace() || matches!(c, ',' | '/' | '-' | '–' | '(' | ')' | ':' | '.' | '\'' | '"' | '，' | '|') {
-            rest = &rest[c.len_utf8()..];
-        } else {
-            let thai = |c: char| ('\u{e00}'..='\u{e7f}').contains(&c);
-            let mut previous = c;
-            let end = rest.find(|c: char| {
-                let inside = if c == '.' { thai(previous) } else { c.is_alphabetic() || is_mark(c) };
-                previous = c;
-                !inside
-            });
-            let (word, after) = rest.split_at(end.unwrap_or(rest.len()).max(c.len_utf8()));
-            tokens.push(if matches!(c, '年' | '月' | '日' | '号' | '號') { &word[..3] } else { word });
-            rest = if matches!(c, '年' | '月' | '日' | '号' | '號') { &rest[3..] } else { after };
-        }
-        if tokens.len() > 16 {
-            return None;
-        }
-    }
-    Some(tokens)
-}
-
-/// Vowel signs and tone marks of the scripts that `char::is_alphabetic` leaves out.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{e31}'..='\u{e4e}' | '\u{eb1}'..='\u{ece}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}')
-}
-
-/// What follows a time such as `16:30`, `16:30:00` or `5.00 pm` that starts with `digits`.
-fn clock_time<'a>(digits: &str, after: &'a str) -> Option<&'a str> {
-    let dotted = after.starts_with('.');
-    let rest = after.strip_prefix([':', '.'])?;
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    if digits.len() > 2 || end != 2 {
-        return None;
-    }
-    let rest = &rest[2..];
-    if dotted {
-        let half = rest.trim_start();
-        return ["am", "pm", "a.m", "p.m", "น."].iter().any(|word| half.starts_with(word)).then_some(rest);
-    }
-    Some(rest.strip_prefix(':').map_or(rest, |seconds| seconds.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')))
 }
 
 #[cfg(test)]

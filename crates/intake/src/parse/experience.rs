@@ -36,11 +36,20 @@ pub fn read(text: &str, bare: BareNumber) -> Result<u16, ExperienceProblem> {
         return Err(ExperienceProblem::Unreadable);
     }
     let Some(start) = text.find(|c: char| c.is_ascii_digit()) else {
-        return if NONE.iter().any(|word| contains_word(&text, word)) { Ok(0) } else { Err(ExperienceProblem::Unreadable) };
+        return if NONE.iter().any(|word| contains_word(&text, word)) {
+            Ok(0)
+        } else {
+            Err(ExperienceProblem::Unreadable)
+        };
     };
     let (before, rest) = text.split_at(start);
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
-    let number: f64 = rest[..end].trim_end_matches('.').parse().map_err(|_| ExperienceProblem::Unreadable)?;
+    let end = rest
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(rest.len());
+    let number: f64 = rest[..end]
+        .trim_end_matches('.')
+        .parse()
+        .map_err(|_| ExperienceProblem::Unreadable)?;
     let after = &rest[end..];
     let months = if after.trim().is_empty() && before.trim().is_empty() {
         match bare {
@@ -58,17 +67,89 @@ pub fn read(text: &str, bare: BareNumber) -> Result<u16, ExperienceProblem> {
         return Err(ExperienceProblem::Unreadable);
     };
     // "Less than 1 year" asks for none at least.
-    let months = if LESS.iter().any(|word| contains_word(before, word)) { 0.0 } else { months };
-    if months > f64::from(MOST_MONTHS) { Err(ExperienceProblem::Implausible) } else { Ok(months.round() as u16) }
+    let months = if LESS.iter().any(|word| contains_word(before, word)) {
+        0.0
+    } else {
+        months
+    };
+    if months > f64::from(MOST_MONTHS) {
+        Err(ExperienceProblem::Implausible)
+    } else {
+        Ok(months.round() as u16)
+    }
 }
 
-const YEARS: &[&str] = &["năm", "year", "years", "yr", "yrs", "tahun", "thn", "th", "ปี", "taon", "ឆ្នាំ", "ປີ", "နှစ်", "年"];
-const MONTHS: &[&str] = &["tháng", "month", "months", "mo", "bulan", "bln", "เดือน", "buwan", "ខែ", "ເດືອນ", "လ", "个月", "月"];
-const LESS: &[&str] = &["dưới", "less than", "under", "below", "up to", "kurang dari", "di bawah", "น้อยกว่า", "ไม่เกิน", "ต่ำกว่า", "តិចជាង", "<"];
+const YEARS: &[&str] = &[
+    "năm",
+    "year",
+    "years",
+    "yr",
+    "yrs",
+    "tahun",
+    "thn",
+    "th",
+    "ปี",
+    "taon",
+    "ឆ្នាំ",
+    "ປີ",
+    "နှစ်",
+    "年",
+];
+const MONTHS: &[&str] = &[
+    "tháng",
+    "month",
+    "months",
+    "mo",
+    "bulan",
+    "bln",
+    "เดือน",
+    "buwan",
+    "ខែ",
+    "ເດືອນ",
+    "လ",
+    "个月",
+    "月",
+];
+const LESS: &[&str] = &[
+    "dưới",
+    "less than",
+    "under",
+    "below",
+    "up to",
+    "kurang dari",
+    "di bawah",
+    "น้อยกว่า",
+    "ไม่เกิน",
+    "ต่ำกว่า",
+    "តិចជាង",
+    "<",
+];
 const NONE: &[&str] = &[
-    "không yêu cầu", "chưa có kinh nghiệm", "không cần", "no experience", "not required", "none", "entry level", "fresh graduate", "fresh graduates",
-    "fresh", "tanpa pengalaman", "tidak ada", "lulusan baru", "tiada pengalaman", "ไม่จำกัด", "ไม่จำเป็น", "ไม่ต้องมีประสบการณ์", "ไม่ระบุ", "จบใหม่", "walang karanasan",
-    "មិនត្រូវការ", "គ្មានបទពិសោធន៍", "ບໍ່ຕ້ອງການ", "不限", "无经验",
+    "không yêu cầu",
+    "chưa có kinh nghiệm",
+    "không cần",
+    "no experience",
+    "not required",
+    "none",
+    "entry level",
+    "fresh graduate",
+    "fresh graduates",
+    "fresh",
+    "tanpa pengalaman",
+    "tidak ada",
+    "lulusan baru",
+    "tiada pengalaman",
+    "ไม่จำกัด",
+    "ไม่จำเป็น",
+    "ไม่ต้องมีประสบการณ์",
+    "ไม่ระบุ",
+    "จบใหม่",
+    "walang karanasan",
+    "មិនត្រូវការ",
+    "គ្មានបទពិសោធន៍",
+    "ບໍ່ຕ້ອງການ",
+    "不限",
+    "无经验",
 ];
 
 #[cfg(test)]
@@ -77,7 +158,9 @@ mod tests {
 
     #[test]
     fn experience_is_read() {
-        let check = |text: &str, expect: Result<u16, ExperienceProblem>| assert_eq!(read(text, BareNumber::Nothing), expect, "{text}");
+        let check = |text: &str, expect: Result<u16, ExperienceProblem>| {
+            assert_eq!(read(text, BareNumber::Nothing), expect, "{text}")
+        };
         check("2 năm", Ok(24));
         check("Dưới 1 năm", Ok(0));
         check("Trên 5 năm", Ok(60));

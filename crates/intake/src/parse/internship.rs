@@ -13,11 +13,47 @@ pub fn is_internship(title: &str) -> bool {
 }
 
 const WORDS: &[&str] = &[
-    "intern", "interns", "internship", "internships", "internee", "magang", "pemagangan", "pkl", "praktek kerja lapangan", "praktik kerja lapangan", "latihan industri",
-    "pelajar praktikal", "practicum", "ojt", "on-the-job training", "on the job training", "on-the-job trainee", "thực tập", "thực tập sinh", "tts", "ฝึกงาน", "สหกิจ", "កម្មសិក្សា", "និស្សិតហាត់ការ",
-    "ຝຶກງານ", "ນັກຝຶກງານ", "အလုပ်သင်", "实习", "實習", "internasaun", "estagiário", "estágio", "estajiáriu",
+    "intern",
+    "interns",
+    "internship",
+    "internships",
+    "internee",
+    "magang",
+    "pemagangan",
+    "pkl",
+    "praktek kerja lapangan",
+    "praktik kerja lapangan",
+    "latihan industri",
+    "pelajar praktikal",
+    "practicum",
+    "ojt",
+    "on-the-job training",
+    "on the job training",
+    "on-the-job trainee",
+    "thực tập",
+    "thực tập sinh",
+    "tts",
+    "ฝึกงาน",
+    "สหกิจ",
+    "កម្មសិក្សា",
+    "និស្សិតហាត់ការ",
+    "ຝຶກງານ",
+    "ນັກຝຶກງານ",
+    "အလုပ်သင်",
+    "实习",
+    "實習",
+    "internasaun",
+    "estagiário",
+    "estágio",
+    "estajiáriu",
 ];
-const NOT: &[&str] = &["internship coordinator", "internship manager", "internship supervisor", "internship officer", "ดูแลนักศึกษาฝึกงาน"];
+const NOT: &[&str] = &[
+    "internship coordinator",
+    "internship manager",
+    "internship supervisor",
+    "internship officer",
+    "ดูแลนักศึกษาฝึกงาน",
+];
 
 #[cfg(test)]
 mod tests {
@@ -26,12 +62,32 @@ mod tests {
     #[test]
     fn internships_are_told_from_their_look_alikes() {
         for title in [
-            "Human Capital Intern", "Internship - Analytics", "Growth & Strategy Intern (Jakarta)", "Magang Akuntansi", "PKL Teknik Mesin", "Thực Tập Sinh Kế Toán", "TTS Kế toán",
-            "นักศึกษาฝึกงาน IT", "កម្មសិក្សាការី", "ນັກຝຶກງານ ການຕະຫຼາດ", "OJT - Marketing", "Software Engineer Intern", "实习生",
+            "Human Capital Intern",
+            "Internship - Analytics",
+            "Growth & Strategy Intern (Jakarta)",
+            "Magang Akuntansi",
+            "PKL Teknik Mesin",
+            "Thực Tập Sinh Kế Toán",
+            "TTS Kế toán",
+            "นักศึกษาฝึกงาน IT",
+            "កម្មសិក្សាការី",
+            "ນັກຝຶກງານ ການຕະຫຼາດ",
+            "OJT - Marketing",
+            "Software Engineer Intern",
+            "实习生",
         ] {
             assert!(is_internship(title), "{title}");
         }
-        for title in ["Internal Auditor", "International Sales", "Management Trainee", "Internet Engineer", "Trưởng phòng", "Internist", "Internship Coordinator", "Mentor"] {
+        for title in [
+            "Internal Auditor",
+            "International Sales",
+            "Management Trainee",
+            "Internet Engineer",
+            "Trưởng phòng",
+            "Internist",
+            "Internship Coordinator",
+            "Mentor",
+        ] {
             assert!(!is_internship(title), "{title}");
         }
     }

@@ -25,10 +25,16 @@ pub fn read(text: &str) -> Openings {
         return Openings::NotStated;
     }
     let Some(start) = text.find(|c: char| c.is_ascii_digit()) else {
-        return if MANY.iter().any(|word| text.contains(word)) { Openings::NotStated } else { Openings::Unreadable };
+        return if MANY.iter().any(|word| text.contains(word)) {
+            Openings::NotStated
+        } else {
+            Openings::Unreadable
+        };
     };
     let (before, rest) = text.split_at(start);
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == ',')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !(c.is_ascii_digit() || c == ','))
+        .unwrap_or(rest.len());
     let after = rest[end..].strip_prefix(".0").unwrap_or(&rest[end..]);
     // Sentences with a number in them do not state openings.
     if before.chars().count() + after.chars().count() > 40 || before.trim_end().ends_with('-') {
@@ -38,15 +44,37 @@ pub fn read(text: &str) -> Openings {
     match number {
         Ok(0) => Openings::NotStated,
         Ok(n) if n <= u64::from(MOST_OPENINGS) => Openings::Stated(n as u32),
-        Ok(_) => Openings::Implausible,
-        // More digits than a number has.
-        Err(_) => Openings::Implausible,
+        // An error has more digits than a number can have.
+        Ok(_) | Err(_) => Openings::Implausible,
     }
 }
 
 const MANY: &[&str] = &[
-    "หลาย", "ไม่ระบุ", "ไม่จำกัด", "จำนวนมาก", "many", "multiple", "several", "various", "tbc", "tba", "n/a", "not specified", "unlimited", "nhiều",
-    "không giới hạn", "không xác định", "beberapa", "banyak", "tidak ditentukan", "pelbagai", "marami", "ច្រើន", "ຫຼາຍ", "若干", "多名",
+    "หลาย",
+    "ไม่ระบุ",
+    "ไม่จำกัด",
+    "จำนวนมาก",
+    "many",
+    "multiple",
+    "several",
+    "various",
+    "tbc",
+    "tba",
+    "n/a",
+    "not specified",
+    "unlimited",
+    "nhiều",
+    "không giới hạn",
+    "không xác định",
+    "beberapa",
+    "banyak",
+    "tidak ditentukan",
+    "pelbagai",
+    "marami",
+    "ច្រើន",
+    "ຫຼາຍ",
+    "若干",
+    "多名",
 ];
 
 #[cfg(test)]
@@ -72,6 +100,9 @@ mod tests {
         check("99999999999999999999999", Openings::Implausible);
         check("-5", Openings::Unreadable);
         check("soon", Openings::Unreadable);
-        check("We have been in the industry for over 20 years and still grow", Openings::Unreadable);
+        check(
+            "We have been in the industry for over 20 years and still grow",
+            Openings::Unreadable,
+        );
     }
 }

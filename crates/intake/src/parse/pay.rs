@@ -1,6 +1,7 @@
 //! Pay as advertisements state it: ranges, bounds, multiples and periods in every currency here.
 
-use super::pay_words::{Word, at_start, dollar, plausible_month};
+use super::pay_tokens::{ABSURD, MICRO, Micro, Token, tokens};
+use super::pay_words::{Word, dollar, plausible_month};
 use crate::digits;
 use base::{Country, Currency, Pay, PayPeriod};
 
@@ -41,12 +42,6 @@ pub enum PayOddity {
     CurrencyCorrected,
 }
 
-/// An amount in millionths of the major unit.
-type Micro = i128;
-const MICRO: Micro = 1_000_000;
-/// No pay has more major units than this.
-const ABSURD: Micro = 1_000_000_000_000 * MICRO;
-
 /// Reads a statement of pay.
 pub fn read(text: &str, options: &PayOptions) -> Stated {
     let text = digits::ascii(text.trim()).to_lowercase();
@@ -54,14 +49,25 @@ pub fn read(text: &str, options: &PayOptions) -> Stated {
     let statement = interpret(&tokens, strangers);
     let Some(statement) = statement else {
         let nothing = tokens.is_empty() && strangers == 0;
-        let agreed = tokens.iter().any(|token| matches!(token, Token::Word(Word::Negotiable)));
-        return Stated { pay: None, oddity: (!nothing && !agreed).then_some(PayOddity::Unreadable) };
+        let agreed = tokens
+            .iter()
+            .any(|token| matches!(token, Token::Word(Word::Negotiable)));
+        return Stated {
+            pay: None,
+            oddity: (!nothing && !agreed).then_some(PayOddity::Unreadable),
+        };
     };
-    settle(&statement, options)
+    settle(&statement, *options)
 }
 
 /// Makes pay of bounds in major units from their own columns; texts may be empty.
-pub fn from_columns(min: &str, max: &str, currency: Option<Currency>, period: Option<PayPeriod>, options: &PayOptions) -> Stated {
+pub fn from_columns(
+    min: &str,
+    max: &str,
+    currency: Option<Currency>,
+    period: Option<PayPeriod>,
+    options: &PayOptions,
+) -> Stated {
     let mut bounds = [None, None];
     for (slot, text) in bounds.iter_mut().zip([min, max]) {
         let text = digits::ascii(text.trim()).to_lowercase();
@@ -78,10 +84,25 @@ pub fn from_columns(min: &str, max: &str, currency: Option<Currency>, period: Op
         };
         match amount {
             Some(amount) => *slot = Some(amount),
-            None => return Stated { pay: None, oddity: Some(PayOddity::Unreadable) },
+            None => {
+                return Stated {
+                    pay: None,
+                    oddity: Some(PayOddity::Unreadable),
+                };
+            }
         }
     }
-    settle(&Statement { min: bounds[0], max: bounds[1], currency, dollar: false, usual: None, period }, options)
+    settle(
+        &Statement {
+            min: bounds[0],
+            max: bounds[1],
+            currency,
+            dollar: false,
+            usual: None,
+            period,
+        },
+        *options,
+    )
 }
 
 /// The currency that a text names by code, word or sign.
@@ -115,23 +136,34 @@ struct Statement {
     period: Option<PayPeriod>,
 }
 
-fn settle(statement: &Statement, options: &PayOptions) -> Stated {
+fn settle(statement: &Statement, options: PayOptions) -> Stated {
     let none = |oddity| Stated { pay: None, oddity };
     // Boards write 0 for "no lower bound".
-    let (mut min, mut max) = (statement.min.filter(|n| *n != 0), statement.max.filter(|n| *n != 0));
+    let (mut min, mut max) = (
+        statement.min.filter(|n| *n != 0),
+        statement.max.filter(|n| *n != 0),
+    );
     if min.is_none() && max.is_none() {
         return none(None);
     }
-    if [min, max].into_iter().flatten().any(|amount| !(0..=ABSURD).contains(&amount)) {
+    if [min, max]
+        .into_iter()
+        .flatten()
+        .any(|amount| !(0..=ABSURD).contains(&amount))
+    {
         return none(Some(PayOddity::Implausible));
     }
-    let stated = statement.currency.or_else(|| statement.dollar.then(|| dollar(options.country)));
+    let stated = statement
+        .currency
+        .or_else(|| statement.dollar.then(|| dollar(options.country)));
     let Some(mut currency) = stated.or(statement.usual).or(options.currency) else {
         return none(Some(PayOddity::NoCurrency));
     };
     let period = statement.period.or(options.period).unwrap_or(PayPeriod::Month);
     let mut oddity = None;
-    if let (Some(low), Some(high)) = (min, max) && low > high {
+    if let (Some(low), Some(high)) = (min, max)
+        && low > high
+    {
         // Bounds in the wrong order are near each other; otherwise one of them has a digit too many.
         if low / 3 > high {
             return none(Some(PayOddity::Implausible));
@@ -141,15 +173,27 @@ fn settle(statement: &Statement, options: &PayOptions) -> Stated {
     }
     match believable(min, max, currency, period) {
         Belief::Yes => {}
-        Belief::TooLow if options.implausible_as.is_some_and(|other| matches!(believable(min, max, other, period), Belief::Yes)) => {
+        Belief::TooLow
+            if options
+                .implausible_as
+                .is_some_and(|other| matches!(believable(min, max, other, period), Belief::Yes)) =>
+        {
             currency = options.implausible_as.unwrap_or(currency);
             oddity = Some(PayOddity::CurrencyCorrected);
         }
         Belief::TooLow | Belief::TooHigh => return none(Some(PayOddity::Implausible)),
     }
     let minor = |amount: Micro| i64::try_from(amount * Micro::from(currency.minor_per_major()) / MICRO).ok();
-    let pay = Pay { min: min.and_then(minor), max: max.and_then(minor), currency, period };
-    Stated { pay: Some(pay), oddity }
+    let pay = Pay {
+        min: min.and_then(minor),
+        max: max.and_then(minor),
+        currency,
+        period,
+    };
+    Stated {
+        pay: Some(pay),
+        oddity,
+    }
 }
 
 enum Belief {
@@ -178,100 +222,6 @@ fn believable(min: Option<Micro>, max: Option<Micro>, currency: Currency, period
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Token {
-    Amount(Micro),
-    Word(Word),
-    /// A run of words that are not known.
-    Stranger,
-}
-
-/// The tokens of a lower-case text, and how many unknown words are among them.
-fn tokens(text: &str) -> (Vec<Token>, usize) {
-    let mut tokens = Vec::new();
-    let mut strangers = 0;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if c.is_ascii_digit() {
-            let (amount, after) = amount(rest);
-            // 13th and 3x are not amounts.
-            if after.starts_with(char::is_alphabetic) && at_start(after).is_none() {
-                let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
-                tokens.push(Token::Stranger);
-                strangers += 1;
-                rest = &after[end..];
-                continue;
-            }
-            tokens.push(Token::Amount(amount));
-            rest = after;
-        } else if let Some((word, length)) = at_start(rest) {
-            tokens.push(Token::Word(word));
-            rest = &rest[length..];
-        } else if c.is_alphabetic() {
-            // A stranger ends with its letters, or where a known word begins in a script without spaces.
-            let spaced = c < '\u{e00}' || ('\u{1e00}'..='\u{1eff}').contains(&c);
-            let known = |at: usize| !spaced && at > 0 && at_start(&rest[at..]).is_some();
-            let end = rest.char_indices().find(|(at, c)| !(c.is_alphabetic() || !c.is_ascii() && !c.is_whitespace()) || known(*at));
-            tokens.push(Token::Stranger);
-            strangers += 1;
-            rest = &rest[end.map_or(rest.len(), |(at, _)| at).max(c.len_utf8())..];
-        } else {
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    (tokens, strangers)
-}
-
-/// The number that `text` starts with, whichever signs group its digits, and what follows it.
-fn amount(text: &str) -> (Micro, &str) {
-    let mut groups: Vec<(&str, Option<char>)> = Vec::new();
-    let mut rest = text;
-    loop {
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let (digits, after) = rest.split_at(end);
-        let mut chars = after.chars();
-        let sign = chars.next().filter(|c| matches!(c, '.' | ',' | '\'' | ' ' | '\u{a0}' | '\u{202f}'));
-        let more = chars.as_str();
-        let next_digits = more.bytes().take_while(u8::is_ascii_digit).count();
-        let grouped = match sign {
-            Some('.' | ',') => next_digits > 0,
-            // Spaces and apostrophes group thousands, and nothing else.
-            Some(_) => next_digits == 3 && digits.len() <= 3 && groups.first().is_none_or(|(_, first)| *first == sign),
-            None => false,
-        };
-        groups.push((digits, sign.filter(|_| grouped)));
-        if !grouped {
-            return (value(&groups), after);
-        }
-        rest = more;
-    }
-}
-
-fn value(groups: &[(&str, Option<char>)]) -> Micro {
-    let last = groups.len() - 1;
-    let signs: Vec<char> = groups.iter().filter_map(|(_, sign)| *sign).collect();
-    let decimal = match signs.as_slice() {
-        [] => false,
-        // One sign: three digits behind it are thousands, unless nothing but zero is before it.
-        [_] => groups[last].0.len() != 3 || groups[0].0 == "0",
-        [.., before, sign] => sign != before && groups[last].0.len() != 3,
-    };
-    let whole_groups = if decimal { &groups[..last] } else { groups };
-    let mut whole: Micro = 0;
-    for digit in whole_groups.iter().flat_map(|(digits, _)| digits.bytes()) {
-        whole = (whole * 10 + Micro::from(digit - b'0')).min(ABSURD);
-    }
-    let mut fraction: Micro = 0;
-    let mut scale = MICRO;
-    if decimal {
-        for digit in groups[last].0.bytes().take(6) {
-            scale /= 10;
-            fraction += Micro::from(digit - b'0') * scale;
-        }
-    }
-    whole * MICRO + fraction
-}
-
 /// One amount with what stands beside it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Quantity {
@@ -286,7 +236,11 @@ impl Quantity {
     fn value(&self, inherited: Option<i64>) -> Micro {
         let times = self.times.or(inherited).unwrap_or(1);
         // "7.500 triệu" is 7.5 million: nobody is paid thousands of millions.
-        let raw = if times >= 1_000_000 && self.raw >= 1_000 * MICRO && self.raw % (1_000 * MICRO) != 0 { self.raw / 1_000 } else { self.raw };
+        let raw = if times >= 1_000_000 && self.raw >= 1_000 * MICRO && self.raw % (1_000 * MICRO) != 0 {
+            self.raw / 1_000
+        } else {
+            self.raw
+        };
         (raw * Micro::from(times)).min(ABSURD + 1)
     }
 }
@@ -295,14 +249,18 @@ fn interpret(tokens: &[Token], strangers: usize) -> Option<Statement> {
     let mut statement = Statement::default();
     let quantities = quantities(tokens, &mut statement);
     // In a sentence only an amount with a currency or a multiple is pay; alone, a number is.
-    let first = *quantities.iter().find(|quantity| quantity.marked || strangers <= 2)?;
+    let first = *quantities
+        .iter()
+        .find(|quantity| quantity.marked || strangers <= 2)?;
     let second = quantities
         .iter()
         .find(|quantity| quantity.at >= first.end && parts_range(&tokens[first.end..quantity.at]))
         .filter(|second| second.at > first.at)
         .copied();
     if let Some(second) = second {
-        let inherited = second.times.filter(|times| first.raw < 1_000 * MICRO && (*times >= 1_000_000 || (*times >= 1_000 && first.raw <= second.raw)));
+        let inherited = second.times.filter(|times| {
+            first.raw < 1_000 * MICRO && (*times >= 1_000_000 || (*times >= 1_000 && first.raw <= second.raw))
+        });
         statement.min = Some(first.value(inherited));
         statement.max = Some(second.value(None));
         return Some(statement);
@@ -321,7 +279,9 @@ fn interpret(tokens: &[Token], strangers: usize) -> Option<Statement> {
     // "$5 + gas" adds something; "$5+" alone leaves the top open.
     let open = matches!(after, Some(Word::Plus)) && !tokens[first.end..].contains(&Token::Stranger);
     match (before, after) {
-        (Some(Word::Dash), _) if tokens.first() == Some(&Token::Word(Word::Dash)) => statement.min = Some(-amount),
+        (Some(Word::Dash), _) if tokens.first() == Some(&Token::Word(Word::Dash)) => {
+            statement.min = Some(-amount)
+        }
         (_, Some(Word::AndUp)) | (Some(Word::From), _) => statement.min = Some(amount),
         (Some(Word::UpTo), _) | (_, Some(Word::AndDown)) => statement.max = Some(amount),
         _ if open => statement.min = Some(amount),
@@ -336,8 +296,14 @@ fn quantities(tokens: &[Token], statement: &mut Statement) -> Vec<Quantity> {
     for (at, token) in tokens.iter().enumerate() {
         match *token {
             Token::Amount(raw) => {
-                let mut quantity = Quantity { raw, at, end: at + 1, ..Quantity::default() };
-                quantity.marked = at > 0 && matches!(tokens[at - 1], Token::Word(Word::Currency(_) | Word::Dollar));
+                let mut quantity = Quantity {
+                    raw,
+                    at,
+                    end: at + 1,
+                    ..Quantity::default()
+                };
+                quantity.marked =
+                    at > 0 && matches!(tokens[at - 1], Token::Word(Word::Currency(_) | Word::Dollar));
                 while let Some(Token::Word(word)) = tokens.get(quantity.end) {
                     match word {
                         Word::Times(times, usual) if quantity.times.is_none() => {
@@ -352,12 +318,17 @@ fn quantities(tokens: &[Token], statement: &mut Statement) -> Vec<Quantity> {
                 }
                 // The sign of the next amount stands before that amount.
                 let next_sign = matches!(tokens.get(quantity.end), Some(Token::Amount(_)));
-                if next_sign && quantity.end > at + 1 && matches!(tokens[quantity.end - 1], Token::Word(Word::Dollar)) {
+                if next_sign
+                    && quantity.end > at + 1
+                    && matches!(tokens[quantity.end - 1], Token::Word(Word::Dollar))
+                {
                     quantity.end -= 1;
                 }
                 found.push(quantity);
             }
-            Token::Word(Word::Currency(currency)) => statement.currency = statement.currency.or(Some(currency)),
+            Token::Word(Word::Currency(currency)) => {
+                statement.currency = statement.currency.or(Some(currency))
+            }
             Token::Word(Word::Dollar) => statement.dollar = true,
             Token::Word(Word::Period(period)) => statement.period = statement.period.or(Some(period)),
             _ => {}

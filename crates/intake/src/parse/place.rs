@@ -24,7 +24,11 @@ pub fn locate(place: &str, country: Option<Country>) -> Located {
             regions.push(region);
         }
     }
-    Located { country, region: regions.first().copied(), regions_named: u8::try_from(regions.len()).unwrap_or(u8::MAX) }
+    Located {
+        country,
+        region: regions.first().copied(),
+        regions_named: u8::try_from(regions.len()).unwrap_or(u8::MAX),
+    }
 }
 
 /// Reads the name or code of a Member State, in English or its own languages.
@@ -32,15 +36,46 @@ pub fn country(text: &str) -> Option<Country> {
     let key = text.trim().to_lowercase();
     let found = match key.as_str() {
         "bn" | "brn" | "brunei" | "brunei darussalam" | "negara brunei darussalam" => Country::Brunei,
-        "id" | "idn" | "indonesia" | "republic of indonesia" | "republik indonesia" | "印度尼西亚" | "印尼" => Country::Indonesia,
-        "kh" | "khm" | "cambodia" | "kampuchea" | "kingdom of cambodia" | "កម្ពុជា" | "柬埔寨" => Country::Cambodia,
-        "la" | "lao" | "laos" | "lao pdr" | "lao people's democratic republic" | "ລາວ" | "ສປປ ລາວ" | "老挝" => Country::Lao,
+        "id"
+        | "idn"
+        | "indonesia"
+        | "republic of indonesia"
+        | "republik indonesia"
+        | "印度尼西亚"
+        | "印尼" => Country::Indonesia,
+        "kh" | "khm" | "cambodia" | "kampuchea" | "kingdom of cambodia" | "កម្ពុជា" | "柬埔寨" => {
+            Country::Cambodia
+        }
+        "la"
+        | "lao"
+        | "laos"
+        | "lao pdr"
+        | "lao people's democratic republic"
+        | "ລາວ"
+        | "ສປປ ລາວ"
+        | "老挝" => Country::Lao,
         "mm" | "mmr" | "myanmar" | "burma" | "မြန်မာ" | "缅甸" => Country::Myanmar,
         "my" | "mys" | "malaysia" | "马来西亚" => Country::Malaysia,
-        "ph" | "phl" | "philippines" | "the philippines" | "pilipinas" | "republic of the philippines" | "菲律宾" => Country::Philippines,
-        "sg" | "sgp" | "singapore" | "singapura" | "republic of singapore" | "新加坡" | "சிங்கப்பூர்" => Country::Singapore,
-        "th" | "tha" | "thailand" | "ประเทศไทย" | "ไทย" | "泰国" => Country::Thailand,
-        "tl" | "tls" | "timor-leste" | "timor leste" | "east timor" | "timór-leste" | "timor-leste, democratic republic of" => Country::TimorLeste,
+        "ph"
+        | "phl"
+        | "philippines"
+        | "the philippines"
+        | "pilipinas"
+        | "republic of the philippines"
+        | "菲律宾" => Country::Philippines,
+        "sg" | "sgp" | "singapore" | "singapura" | "republic of singapore" | "新加坡" | "சிங்கப்பூர்" => {
+            Country::Singapore
+        }
+        "th" | "tha" | "thailand" | "ประเทศไทย" | "ไทย" | "泰国" => {
+            Country::Thailand
+        }
+        "tl"
+        | "tls"
+        | "timor-leste"
+        | "timor leste"
+        | "east timor"
+        | "timór-leste"
+        | "timor-leste, democratic republic of" => Country::TimorLeste,
         "vn" | "vnm" | "viet nam" | "vietnam" | "việt nam" | "越南" => Country::VietNam,
         _ => return None,
     };

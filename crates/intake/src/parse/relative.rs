@@ -33,7 +33,11 @@ impl Offset {
             Unit::Month => (months(anchor, amount), DatePrecision::Month),
             Unit::Year => (months(anchor, amount * 12), DatePrecision::Year),
         };
-        let precision = if self.open { precision.max(DatePrecision::Month) } else { precision };
+        let precision = if self.open {
+            precision.max(DatePrecision::Month)
+        } else {
+            precision
+        };
         Some((date?, precision))
     }
 }
@@ -41,12 +45,21 @@ impl Offset {
 /// The day `amount` days after `date`.
 pub(super) fn days(date: Date, amount: i64) -> Option<Date> {
     let duration = Duration::from_secs(amount.unsigned_abs().checked_mul(86_400)?);
-    if amount < 0 { date.checked_sub(duration).ok() } else { date.checked_add(duration).ok() }
+    if amount < 0 {
+        date.checked_sub(duration).ok()
+    } else {
+        date.checked_add(duration).ok()
+    }
 }
 
 fn months(date: Date, amount: i64) -> Option<Date> {
     let month = i64::from(date.year()) * 12 + i64::from(date.month()) - 1 + amount;
-    let first = Date::new(i16::try_from(month.div_euclid(12)).ok()?, month.rem_euclid(12) as i8 + 1, 1).ok()?;
+    let first = Date::new(
+        i16::try_from(month.div_euclid(12)).ok()?,
+        month.rem_euclid(12) as i8 + 1,
+        1,
+    )
+    .ok()?;
     Date::new(first.year(), first.month(), date.day().min(first.days_in_month())).ok()
 }
 
@@ -58,21 +71,73 @@ pub(super) fn read(text: &str) -> Option<Offset> {
     if let Some((unit, amount, open)) = counted(text) {
         let past = PAST.iter().any(|word| text.contains(word)) || text.ends_with("前");
         let future = !past && FUTURE.iter().any(|word| text.contains(word));
-        return (past || future).then_some(Offset { unit, amount: if past { -amount } else { amount }, open });
+        return (past || future).then_some(Offset {
+            unit,
+            amount: if past { -amount } else { amount },
+            open,
+        });
     }
-    let single = |unit, amount| Some(Offset { unit, amount, open: false });
+    let single = |unit, amount| {
+        Some(Offset {
+            unit,
+            amount,
+            open: false,
+        })
+    };
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["hôm qua", "yesterday", "เมื่อวาน", "kemarin", "kelmarin", "kahapon", "ម្សិលមិញ", "ມື້ວານ", "မနေ့က", "昨天", "horiseik"]) {
+    if has(&[
+        "hôm qua",
+        "yesterday",
+        "เมื่อวาน",
+        "kemarin",
+        "kelmarin",
+        "kahapon",
+        "ម្សិលមិញ",
+        "ມື້ວານ",
+        "မနေ့က",
+        "昨天",
+        "horiseik",
+    ]) {
         single(Unit::Day, -1)
-    } else if has(&["ngày mai", "tomorrow", "พรุ่งนี้", "besok", "esok", "bukas", "ស្អែក", "ມື້ອື່ນ", "မနက်ဖြန်", "明天"]) {
+    } else if has(&[
+        "ngày mai",
+        "tomorrow",
+        "พรุ่งนี้",
+        "besok",
+        "esok",
+        "bukas",
+        "ស្អែក",
+        "ມື້ອື່ນ",
+        "မနက်ဖြန်",
+        "明天",
+    ]) {
         single(Unit::Day, 1)
     } else if has(&["seminggu", "sepekan"]) && has(&["lalu", "lepas"]) {
         single(Unit::Week, -1)
     } else if has(&["sebulan"]) && has(&["lalu", "lepas"]) {
         single(Unit::Month, -1)
     } else if has(&[
-        "hôm nay", "today", "วันนี้", "hari ini", "ngayon", "ថ្ងៃនេះ", "ມື້ນີ້", "ယနေ့", "ဒီနေ့", "今天", "今日", "just now", "just posted",
-        "vừa xong", "mới đăng", "vừa đăng", "baru saja", "sehari ini", "เมื่อสักครู่", "เมื่อครู่", "ohin loron",
+        "hôm nay",
+        "today",
+        "วันนี้",
+        "hari ini",
+        "ngayon",
+        "ថ្ងៃនេះ",
+        "ມື້ນີ້",
+        "ယနေ့",
+        "ဒီနေ့",
+        "今天",
+        "今日",
+        "just now",
+        "just posted",
+        "vừa xong",
+        "mới đăng",
+        "vừa đăng",
+        "baru saja",
+        "sehari ini",
+        "เมื่อสักครู่",
+        "เมื่อครู่",
+        "ohin loron",
     ]) {
         single(Unit::Moment, 0)
     } else {
@@ -81,10 +146,45 @@ pub(super) fn read(text: &str) -> Option<Offset> {
 }
 
 const PAST: &[&str] = &[
-    "trước", "ago", "lalu", "lepas", "ที่แล้ว", "แล้ว", "ที่ผ่านมา", "ก่อน", "មុន", "កន្លង", "ກ່ອນ", "ຜ່ານມາ", "လွန်ခဲ့", "天前", "周前", "月前", "年前",
-    "时前", "nakaraan", "nakalipas",
+    "trước",
+    "ago",
+    "lalu",
+    "lepas",
+    "ที่แล้ว",
+    "แล้ว",
+    "ที่ผ่านมา",
+    "ก่อน",
+    "មុន",
+    "កន្លង",
+    "ກ່ອນ",
+    "ຜ່ານມາ",
+    "လွန်ခဲ့",
+    "天前",
+    "周前",
+    "月前",
+    "年前",
+    "时前",
+    "nakaraan",
+    "nakalipas",
 ];
-const FUTURE: &[&str] = &["còn", "left", "remaining", "in ", "lagi", "sisa", "baki", "เหลือ", "อีก", "នៅសល់", "ទៀត", "ອີກ", "ເຫຼືອ", "剩", "后", "more"];
+const FUTURE: &[&str] = &[
+    "còn",
+    "left",
+    "remaining",
+    "in ",
+    "lagi",
+    "sisa",
+    "baki",
+    "เหลือ",
+    "อีก",
+    "នៅសល់",
+    "ទៀត",
+    "ອີກ",
+    "ເຫຼືອ",
+    "剩",
+    "后",
+    "more",
+];
 
 /// The first number in `text` and the unit right after it.
 fn counted(text: &str) -> Option<(Unit, i32, bool)> {
@@ -106,11 +206,100 @@ fn counted(text: &str) -> Option<(Unit, i32, bool)> {
 
 fn unit(text: &str) -> Option<Unit> {
     const UNITS: &[(Unit, &[&str])] = &[
-        (Unit::Moment, &["phút", "giờ", "tiếng", "giây", "minute", "min", "hour", "hr", "h ", "second", "menit", "jam", "minit", "detik", "นาที", "ชั่วโมง", "ชม", "วินาที", "oras", "minuto", "នាទី", "ម៉ោង", "ນາທີ", "ຊົ່ວໂມງ", "မိနစ်", "နာရီ", "分钟", "小时"]),
-        (Unit::Month, &["tháng", "month", "mo ", "bulan", "bln", "เดือน", "buwan", "ខែ", "ເດືອນ", "လ", "个月", "月"]),
-        (Unit::Week, &["tuần", "week", "w ", "minggu", "pekan", "สัปดาห์", "อาทิตย์", "linggo", "សប្ដាហ៍", "សប្តាហ៍", "អាទិត្យ", "ອາທິດ", "ပတ်", "周", "星期"]),
-        (Unit::Day, &["ngày", "day", "d ", "hari", "วัน", "araw", "ថ្ងៃ", "ມື້", "ວັນ", "ရက်", "天", "日"]),
-        (Unit::Year, &["năm", "year", "yr", "tahun", "ปี", "taon", "ឆ្នាំ", "ປີ", "နှစ်", "年"]),
+        (
+            Unit::Moment,
+            &[
+                "phút",
+                "giờ",
+                "tiếng",
+                "giây",
+                "minute",
+                "min",
+                "hour",
+                "hr",
+                "h ",
+                "second",
+                "menit",
+                "jam",
+                "minit",
+                "detik",
+                "นาที",
+                "ชั่วโมง",
+                "ชม",
+                "วินาที",
+                "oras",
+                "minuto",
+                "នាទី",
+                "ម៉ោង",
+                "ນາທີ",
+                "ຊົ່ວໂມງ",
+                "မိနစ်",
+                "နာရီ",
+                "分钟",
+                "小时",
+            ],
+        ),
+        (
+            Unit::Month,
+            &[
+                "tháng",
+                "month",
+                "mo ",
+                "bulan",
+                "bln",
+                "เดือน",
+                "buwan",
+                "ខែ",
+                "ເດືອນ",
+                "လ",
+                "个月",
+                "月",
+            ],
+        ),
+        (
+            Unit::Week,
+            &[
+                "tuần",
+                "week",
+                "w ",
+                "minggu",
+                "pekan",
+                "สัปดาห์",
+                "อาทิตย์",
+                "linggo",
+                "សប្ដាហ៍",
+                "សប្តាហ៍",
+                "អាទិត្យ",
+                "ອາທິດ",
+                "ပတ်",
+                "周",
+                "星期",
+            ],
+        ),
+        (
+            Unit::Day,
+            &[
+                "ngày",
+                "day",
+                "d ",
+                "hari",
+                "วัน",
+                "araw",
+                "ថ្ងៃ",
+                "ມື້",
+                "ວັນ",
+                "ရက်",
+                "天",
+                "日",
+            ],
+        ),
+        (
+            Unit::Year,
+            &["năm", "year", "yr", "tahun", "ปี", "taon", "ឆ្នាំ", "ປີ", "နှစ်", "年"],
+        ),
     ];
-    UNITS.iter().find(|(_, words)| words.iter().any(|word| text.starts_with(word))).map(|(unit, _)| *unit)
+    UNITS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| text.starts_with(word)))
+        .map(|(unit, _)| *unit)
 }

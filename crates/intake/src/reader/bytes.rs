@@ -16,7 +16,10 @@ pub struct Input {
 impl Input {
     /// A file named `name` with the bytes that `reader` gives.
     pub fn new(name: impl Into<String>, reader: impl Read + Send + 'static) -> Self {
-        Self { name: name.into(), reader: Box::new(reader) }
+        Self {
+            name: name.into(),
+            reader: Box::new(reader),
+        }
     }
 }
 
@@ -35,7 +38,10 @@ impl Bytes {
     pub(crate) fn open(input: Input, limits: &Limits) -> Result<Self, ReadError> {
         let file: Arc<str> = input.name.into();
         let raw = Arc::new(AtomicU64::new(0));
-        let mut counted = Counted { inner: input.reader, count: Arc::clone(&raw) };
+        let mut counted = Counted {
+            inner: input.reader,
+            count: Arc::clone(&raw),
+        };
         let mut head = [0; 4];
         let mut filled = 0;
         while filled < head.len() {
@@ -47,18 +53,34 @@ impl Bytes {
             }
         }
         if filled == 0 {
-            return Err(ReadError::Empty { file: file.to_string() });
+            return Err(ReadError::Empty {
+                file: file.to_string(),
+            });
         }
         let whole = io::Cursor::new(head[..filled].to_vec()).chain(counted);
         let (inner, method): (Box<dyn Read + Send>, _) = if head.starts_with(&[0x1f, 0x8b]) {
-            (Box::new(flate2::read::MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, whole))), Some("gzip"))
+            (
+                Box::new(flate2::read::MultiGzDecoder::new(io::BufReader::with_capacity(
+                    1 << 16,
+                    whole,
+                ))),
+                Some("gzip"),
+            )
         } else if head == [0x28, 0xb5, 0x2f, 0xfd] {
-            let decoder = zstd::stream::read::Decoder::new(whole).map_err(|error| system_error(&file, 0, error))?;
+            let decoder =
+                zstd::stream::read::Decoder::new(whole).map_err(|error| system_error(&file, 0, error))?;
             (Box::new(decoder), Some("zstd"))
         } else {
             (Box::new(whole), None)
         };
-        Ok(Self { file, inner, method, raw, produced: 0, limits: *limits })
+        Ok(Self {
+            file,
+            inner,
+            method,
+            raw,
+            produced: 0,
+            limits: *limits,
+        })
     }
 
     /// How many bytes of the file itself were read.
@@ -78,7 +100,12 @@ impl Bytes {
                 Err(error) => {
                     let offset = self.raw.load(Ordering::Relaxed);
                     return Err(match self.method {
-                        Some(method) => ReadError::Compression { file: self.file.to_string(), method, offset, reason: error.to_string() },
+                        Some(method) => ReadError::Compression {
+                            file: self.file.to_string(),
+                            method,
+                            offset,
+                            reason: error.to_string(),
+                        },
                         None => system_error(&self.file, offset, error),
                     });
                 }
@@ -87,13 +114,25 @@ impl Bytes {
     }
 
     fn check_size(&self) -> Result<(), ReadError> {
-        let too_large = |what, limit| Err(ReadError::TooLarge { file: self.file.to_string(), what, limit });
+        let too_large = |what, limit| {
+            Err(ReadError::TooLarge {
+                file: self.file.to_string(),
+                what,
+                limit,
+            })
+        };
         if self.produced > self.limits.decompressed_bytes {
             return too_large("its decompressed bytes", self.limits.decompressed_bytes);
         }
         let raw = self.raw.load(Ordering::Relaxed).max(1);
-        if self.method.is_some() && self.produced > 256 << 20 && self.produced / raw > self.limits.compression_ratio {
-            return too_large("its decompressed bytes per compressed byte", self.limits.compression_ratio);
+        if self.method.is_some()
+            && self.produced > 256 << 20
+            && self.produced / raw > self.limits.compression_ratio
+        {
+            return too_large(
+                "its decompressed bytes per compressed byte",
+                self.limits.compression_ratio,
+            );
         }
         Ok(())
     }
@@ -120,9 +159,15 @@ impl Bytes {
 
 fn system_error(file: &str, offset: u64, source: io::Error) -> ReadError {
     if source.kind() == io::ErrorKind::IsADirectory {
-        return ReadError::Directory { file: file.to_owned() };
+        return ReadError::Directory {
+            file: file.to_owned(),
+        };
     }
-    ReadError::Io { file: file.to_owned(), offset, source }
+    ReadError::Io {
+        file: file.to_owned(),
+        offset,
+        source,
+    }
 }
 
 struct Counted {

@@ -25,9 +25,14 @@ pub(crate) struct Csv {
 /// What the parser found at the start of the window.
 enum Found {
     /// A record that is so many bytes long and has so many fields.
-    Record { length: usize, fields: usize },
+    Record {
+        length: usize,
+        fields: usize,
+    },
     /// A quote that is not closed before the end of the file or the limit.
-    Open { length: usize },
+    Open {
+        length: usize,
+    },
     /// One line longer than the limit.
     Long,
     End,
@@ -35,7 +40,11 @@ enum Found {
 
 impl Csv {
     /// Reads the header line; gives the column names.
-    pub(crate) fn open(mut text: Text, delimiter: Option<u8>, limits: &Limits) -> Result<(Self, Vec<String>), ReadError> {
+    pub(crate) fn open(
+        mut text: Text,
+        delimiter: Option<u8>,
+        limits: &Limits,
+    ) -> Result<(Self, Vec<String>), ReadError> {
         let delimiter = match delimiter {
             Some(delimiter) => delimiter,
             None => sniff(&mut text)?,
@@ -57,16 +66,24 @@ impl Csv {
             file: csv.text.file().to_owned(),
             place: format!("line {line}"),
             reason: reason.to_owned(),
-            hint: "the first line must hold the names of the columns; open the file in an editor and look at it".to_owned(),
+            hint:
+                "the first line must hold the names of the columns; open the file in an editor and look at it"
+                    .to_owned(),
         };
         match csv.find()? {
             Found::Record { length, fields } => {
                 let cells = csv.cells(fields);
                 csv.text.consume(length);
                 if fields > limits.columns {
-                    return Err(ReadError::TooLarge { file: csv.text.file().to_owned(), what: "its columns", limit: limits.columns as u64 });
+                    return Err(ReadError::TooLarge {
+                        file: csv.text.file().to_owned(),
+                        what: "its columns",
+                        limit: limits.columns as u64,
+                    });
                 }
-                let names: Vec<String> = (0..fields).map(|at| crate::text::line(cells.get(at).unwrap_or_default())).collect();
+                let names: Vec<String> = (0..fields)
+                    .map(|at| crate::text::line(cells.get(at).unwrap_or_default()))
+                    .collect();
                 if names.iter().all(String::is_empty) {
                     return Err(broken(&csv, "the header line is empty"));
                 }
@@ -75,7 +92,9 @@ impl Csv {
             }
             Found::Open { .. } => Err(broken(&csv, "the header line has a quote that is never closed")),
             Found::Long => Err(broken(&csv, "the header line is too long")),
-            Found::End => Err(ReadError::Empty { file: csv.text.file().to_owned() }),
+            Found::End => Err(ReadError::Empty {
+                file: csv.text.file().to_owned(),
+            }),
         }
     }
 
@@ -100,17 +119,33 @@ impl Csv {
             Found::Long => {
                 let excerpt = self.text.excerpt();
                 self.skip_line()?;
-                Body::bad(RejectCode::TooLarge, excerpt, format!("the record has more than {} bytes; shorten or split it", self.limits.record_bytes))
+                Body::bad(
+                    RejectCode::TooLarge,
+                    excerpt,
+                    format!(
+                        "the record has more than {} bytes; shorten or split it",
+                        self.limits.record_bytes
+                    ),
+                )
             }
             Found::End => return Ok(None),
         };
-        Ok(Some(RawRecord { row: self.row, line, body }))
+        Ok(Some(RawRecord {
+            row: self.row,
+            line,
+            body,
+        }))
     }
 
     /// Skips empty lines; gives the line on which the next record starts.
     fn start_line(&mut self) -> Result<u64, ReadError> {
         loop {
-            let blank = self.text.window_bytes().iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+            let blank = self
+                .text
+                .window_bytes()
+                .iter()
+                .take_while(|b| matches!(b, b'\n' | b'\r'))
+                .count();
             let all = blank == self.text.window_bytes().len();
             self.text.consume(blank);
             if !all || !self.text.grow()? {
@@ -126,9 +161,14 @@ impl Csv {
         let mut at_end = false;
         loop {
             // A line break at the end of the file closes the last record, unless a quote is open.
-            let input = if at_end { b"\n" as &[u8] } else { &self.text.window_bytes()[at..] };
+            let input = if at_end {
+                b"\n" as &[u8]
+            } else {
+                &self.text.window_bytes()[at..]
+            };
             let (result, read, wrote, ended) =
-                self.parser.read_record(input, &mut self.fields[written..], &mut self.ends[fields..]);
+                self.parser
+                    .read_record(input, &mut self.fields[written..], &mut self.ends[fields..]);
             if !at_end {
                 at += read;
             }
@@ -142,7 +182,11 @@ impl Csv {
                 ReadRecordResult::InputEmpty => {
                     if at > self.limits.record_bytes {
                         let open = memchr(b'\n', &self.text.window_bytes()[..at]).is_some();
-                        return Ok(if open { Found::Open { length: at } } else { Found::Long });
+                        return Ok(if open {
+                            Found::Open { length: at }
+                        } else {
+                            Found::Long
+                        });
                     }
                     if at_end {
                         return Ok(Found::Open { length: at });
@@ -160,7 +204,10 @@ impl Csv {
 
     fn cells(&self, fields: usize) -> Cells {
         let end = fields.checked_sub(1).map_or(0, |last| self.ends[last]);
-        Cells { text: String::from_utf8_lossy(&self.fields[..end]).into_owned(), ends: self.ends[..fields].to_vec() }
+        Cells {
+            text: String::from_utf8_lossy(&self.fields[..end]).into_owned(),
+            ends: self.ends[..fields].to_vec(),
+        }
     }
 
     fn judge(&self, mut fields: usize) -> Body {
@@ -171,18 +218,31 @@ impl Csv {
         }
         let excerpt = || String::from_utf8_lossy(&self.fields[..self.ends[fields - 1].min(800)]).into_owned();
         if fields != self.columns {
-            let name = if self.delimiter == b'\t' { "tab".to_owned() } else { format!("`{}`", char::from(self.delimiter)) };
+            let name = if self.delimiter == b'\t' {
+                "tab".to_owned()
+            } else {
+                format!("`{}`", char::from(self.delimiter))
+            };
             return Body::bad(
                 RejectCode::Malformed,
                 excerpt(),
-                format!("the record has {fields} fields, the header has {}; look for a missing quote or an unquoted {name} in it", self.columns),
+                format!(
+                    "the record has {fields} fields, the header has {}; look for a missing quote or an unquoted {name} in it",
+                    self.columns
+                ),
             );
         }
-        if let Some(field) = (0..fields).find(|field| self.ends[*field] - start(*field) > self.limits.field_bytes) {
+        if let Some(field) =
+            (0..fields).find(|field| self.ends[*field] - start(*field) > self.limits.field_bytes)
+        {
             return Body::bad(
                 RejectCode::TooLarge,
                 excerpt(),
-                format!("field {} has more than {} bytes; shorten it", field + 1, self.limits.field_bytes),
+                format!(
+                    "field {} has more than {} bytes; shorten it",
+                    field + 1,
+                    self.limits.field_bytes
+                ),
             );
         }
         Body::Cells(self.cells(fields))
@@ -241,7 +301,15 @@ fn sniff(text: &mut Text) -> Result<u8, ReadError> {
         }
         let first = counts[0];
         let same = counts.iter().filter(|count| **count == first).count();
-        if first == 0 { 0 } else { same * 1_000 / counts.len() * 100 + first.min(99) }
+        if first == 0 {
+            0
+        } else {
+            same * 1_000 / counts.len() * 100 + first.min(99)
+        }
     };
-    Ok([b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b','))
+    Ok([b',', b';', b'\t', b'|']
+        .into_iter()
+        .rev()
+        .max_by_key(|delimiter| score(*delimiter))
+        .unwrap_or(b','))
 }

@@ -1,5 +1,6 @@
 //! JSON arrays and streams of values, one element at a time and never the whole file.
 
+use super::scan::Scan;
 use super::text::Text;
 use super::{Body, RawRecord};
 use crate::outcome::RejectCode;
@@ -39,8 +40,16 @@ pub(crate) enum Find<'a> {
 
 impl Json {
     pub(crate) fn open(text: Text, find: &Find<'_>, limits: &Limits) -> Result<Self, ReadError> {
-        let mut json = Self { text, limits: *limits, state: State::Array, row: 0, records: None };
-        let first = json.peek()?.ok_or_else(|| ReadError::Empty { file: json.text.file().to_owned() })?;
+        let mut json = Self {
+            text,
+            limits: *limits,
+            state: State::Array,
+            row: 0,
+            records: None,
+        };
+        let first = json.peek()?.ok_or_else(|| ReadError::Empty {
+            file: json.text.file().to_owned(),
+        })?;
         match find {
             Find::Stream => json.state = State::Stream,
             Find::At(Some(path)) => {
@@ -60,7 +69,10 @@ impl Json {
             Find::First => {
                 json.records = json.search()?;
                 if json.records.is_none() {
-                    return Err(json.broken("there is no array of objects in it", "export the records as an array or as one object on each line"));
+                    return Err(json.broken(
+                        "there is no array of objects in it",
+                        "export the records as an array or as one object on each line",
+                    ));
                 }
             }
         }
@@ -71,7 +83,10 @@ impl Json {
         loop {
             let Some(byte) = self.peek()? else {
                 if self.state == State::Array {
-                    return Err(self.broken("the file ends before the array of records does", "download or export it again"));
+                    return Err(self.broken(
+                        "the file ends before the array of records does",
+                        "download or export it again",
+                    ));
                 }
                 return Ok(None);
             };
@@ -83,8 +98,15 @@ impl Json {
                     return Ok(None);
                 }
                 (_, b',') | (State::Stream, b'[' | b']') => self.text.consume(1),
-                (_, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => return self.element().map(Some),
-                _ => return Err(self.broken("a value, a comma or the end of the array should be here", "check the file with a JSON validator")),
+                (_, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => {
+                    return self.element().map(Some);
+                }
+                _ => {
+                    return Err(self.broken(
+                        "a value, a comma or the end of the array should be here",
+                        "check the file with a JSON validator",
+                    ));
+                }
             }
         }
     }
@@ -94,17 +116,18 @@ impl Json {
         let line = self.text.line();
         self.row += 1;
         let row = self.row;
-        let body = match self.measure(self.limits.record_bytes)? {
-            Some(length) => {
-                let text = self.text.head(length).to_owned();
-                self.text.consume(length);
-                Body::json(text)
-            }
-            None => {
-                let excerpt = self.text.excerpt();
-                self.skip()?;
-                Body::bad(RejectCode::TooLarge, excerpt, format!("the record has more than {} bytes; shorten or split it", self.limits.record_bytes))
-            }
+        let body = if let Some(length) = self.measure(self.limits.record_bytes)? {
+            let text = self.text.head(length).to_owned();
+            self.text.consume(length);
+            Body::json(text)
+        } else {
+            let excerpt = self.text.excerpt();
+            self.skip()?;
+            let hint = format!(
+                "the record has more than {} bytes; shorten or split it",
+                self.limits.record_bytes
+            );
+            Body::bad(RejectCode::TooLarge, excerpt, hint)
         };
         Ok(RawRecord { row, line, body })
     }
@@ -141,7 +164,10 @@ impl Json {
                 if scan.is_scalar() && at > 0 {
                     return Ok(Some(at));
                 }
-                return Err(self.broken("the file ends in the middle of this record", "download or export it again"));
+                return Err(self.broken(
+                    "the file ends in the middle of this record",
+                    "download or export it again",
+                ));
             }
         }
     }
@@ -166,11 +192,19 @@ impl Json {
     /// Goes to the array at `path` and into it.
     fn descend(&mut self, path: &[&str]) -> Result<(), ReadError> {
         for (depth, wanted) in path.iter().enumerate() {
-            self.expect(b'{', &format!("`{}` should be in an object", path[..=depth].join(".")))?;
+            self.expect(
+                b'{',
+                &format!("`{}` should be in an object", path[..=depth].join(".")),
+            )?;
             let mut seen: Vec<String> = Vec::new();
             loop {
                 let Some(key) = self.key()? else {
-                    let keys = seen.iter().take(20).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+                    let keys = seen
+                        .iter()
+                        .take(20)
+                        .map(|key| format!("`{key}`"))
+                        .collect::<Vec<_>>()
+                        .join(", ");
                     return Err(self.broken(
                         &format!("there is no `{}` in the file", path[..=depth].join(".")),
                         &format!("records under [file] must name one of the keys that are there: {keys}"),
@@ -226,13 +260,21 @@ impl Json {
                     return Ok(None);
                 }
                 Some(b'"') => break,
-                _ => return Err(self.broken("a key in quotes should be here", "check the file with a JSON validator")),
+                _ => {
+                    return Err(self.broken(
+                        "a key in quotes should be here",
+                        "check the file with a JSON validator",
+                    ));
+                }
             }
         }
         let length = self.measure(1 << 16)?;
         let key = length.and_then(|length| serde_json::from_str::<String>(self.text.head(length)).ok());
         let (Some(length), Some(key)) = (length, key) else {
-            return Err(self.broken("this key is not a JSON text", "check the file with a JSON validator"));
+            return Err(self.broken(
+                "this key is not a JSON text",
+                "check the file with a JSON validator",
+            ));
         };
         self.text.consume(length);
         self.expect(b':', "a colon should follow the key")?;
@@ -274,145 +316,6 @@ impl Json {
             place: format!("line {}", self.text.line()),
             reason: reason.to_owned(),
             hint: hint.to_owned(),
-        }
-    }
-}
-
-/// Finds the end of one JSON value in bytes that come in pieces.
-#[derive(Default)]
-struct Scan {
-    /// Open brackets of the kind that the value starts with; counting one kind is enough in sound JSON, and
-    /// finds the end of a record in which the other kind is wrong.
-    depth: usize,
-    open: u8,
-    in_text: bool,
-    escaped: bool,
-    scalar: bool,
-}
-
-impl Scan {
-    /// The end of the value in `bytes`, if it is there.
-    fn feed(&mut self, bytes: &[u8]) -> Option<usize> {
-        let mut at = 0;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if self.in_text {
-                if self.escaped {
-                    self.escaped = false;
-                    at += 1;
-                    continue;
-                }
-                // Most of a record is inside its texts.
-                let Some(found) = memchr::memchr2(b'"', b'\\', &bytes[at..]) else { return None };
-                at += found;
-                if bytes[at] == b'\\' {
-                    self.escaped = true;
-                } else {
-                    self.in_text = false;
-                    if self.depth == 0 {
-                        return Some(at + 1);
-                    }
-                }
-                at += 1;
-                continue;
-            }
-            match byte {
-                b'"' if self.scalar => return Some(at),
-                b'"' => self.in_text = true,
-                b'{' | b'[' if self.depth == 0 && !self.scalar => {
-                    self.open = byte;
-                    self.depth = 1;
-                }
-                _ if self.depth > 0 && byte == self.open => self.depth += 1,
-                // The closing brackets lie two places behind the opening ones.
-                _ if self.depth > 0 && byte == self.open + 2 => {
-                    self.depth -= 1;
-                    if self.depth == 0 {
-                        return Some(at + 1);
-                    }
-                }
-                b'}' | b']' if self.scalar => return Some(at),
-                b',' | b':' if self.depth == 0 && self.scalar => return Some(at),
-                byte if byte.is_ascii_whitespace() && self.scalar => return Some(at),
-                _ if self.depth == 0 => self.scalar = true,
-                _ => {}
-            }
-            at += 1;
-        }
-        None
-    }
-
-    fn is_scalar(&self) -> bool {
-        self.scalar
-    }
-}
-
-/// One object on each line.
-pub(crate) struct Lines {
-    text: Text,
-    limits: Limits,
-    row: u64,
-}
-
-impl Lines {
-    pub(crate) fn open(text: Text, limits: &Limits) -> Self {
-        Self { text, limits: *limits, row: 0 }
-    }
-
-    pub(crate) fn next(&mut self) -> Result<Option<RawRecord>, ReadError> {
-        loop {
-            let line = self.text.line();
-            let Some((length, whole)) = self.line_length()? else { return Ok(None) };
-            let text = self.text.head(length).trim();
-            if whole && text.is_empty() {
-                self.text.consume(length);
-                continue;
-            }
-            let body = if whole {
-                let text = text.to_owned();
-                self.text.consume(length);
-                Body::json(text)
-            } else {
-                let excerpt = self.text.excerpt();
-                self.skip_line()?;
-                Body::bad(RejectCode::TooLarge, excerpt, format!("the line has more than {} bytes; shorten or split it", self.limits.record_bytes))
-            };
-            self.row += 1;
-            return Ok(Some(RawRecord { row: self.row, line, body }));
-        }
-    }
-
-    /// The length of the next line with its break, and whether it is within the limit.
-    fn line_length(&mut self) -> Result<Option<(usize, bool)>, ReadError> {
-        let mut searched = 0;
-        loop {
-            let window = self.text.window_bytes();
-            if let Some(end) = memchr::memchr(b'\n', &window[searched..]) {
-                let length = searched + end + 1;
-                return Ok(Some((length, length <= self.limits.record_bytes)));
-            }
-            searched = window.len();
-            if searched > self.limits.record_bytes {
-                return Ok(Some((searched, false)));
-            }
-            if !self.text.grow()? {
-                return Ok((searched > 0).then_some((searched, true)));
-            }
-        }
-    }
-
-    fn skip_line(&mut self) -> Result<(), ReadError> {
-        loop {
-            let window = self.text.window_bytes();
-            if let Some(end) = memchr::memchr(b'\n', window) {
-                self.text.consume(end + 1);
-                return Ok(());
-            }
-            let all = window.len();
-            self.text.consume(all);
-            if !self.text.grow()? {
-                return Ok(());
-            }
         }
     }
 }

@@ -4,8 +4,11 @@ mod bytes;
 mod csv;
 mod json;
 mod jsonld;
+mod lines;
 mod parquet;
+mod posting;
 mod record;
+mod scan;
 mod text;
 mod xlsx;
 
@@ -42,7 +45,7 @@ pub struct Reader {
 enum Source {
     Csv(Box<csv::Csv>),
     Json(Box<json::Json>),
-    Lines(json::Lines),
+    Lines(Box<lines::Lines>),
     JsonLd(Box<jsonld::Postings>),
     Parquet(Box<parquet::Parquet>),
     Ready(std::vec::IntoIter<RawRecord>),
@@ -58,7 +61,12 @@ impl Reader {
     }
 
     /// `free` lets the records of a JSON file be wherever they are.
-    pub(crate) fn open_as(input: Input, spec: &FileSpec, free: bool, limits: &Limits) -> Result<Self, ReadError> {
+    pub(crate) fn open_as(
+        input: Input,
+        spec: &FileSpec,
+        free: bool,
+        limits: &Limits,
+    ) -> Result<Self, ReadError> {
         let name = input.name.clone();
         let mut bytes = Bytes::open(input, limits)?;
         let bytes_read = bytes.counter();
@@ -79,20 +87,31 @@ impl Reader {
         let mut records = None;
         let (source, columns) = match format {
             Format::Csv => {
-                let (csv, names) = csv::Csv::open(Text::new(bytes, head)?, spec.delimiter, limits)?;
+                let (csv, names) = csv::Csv::open(Text::new(bytes, &head)?, spec.delimiter, limits)?;
                 delimiter = Some(csv.delimiter());
                 (Source::Csv(Box::new(csv)), Columns::table(names))
             }
             Format::Json => {
-                let find = if free { Find::First } else { Find::At(spec.records.as_deref()) };
-                let json = json::Json::open(Text::new(bytes, head)?, &find, limits)?;
+                let find = if free {
+                    Find::First
+                } else {
+                    Find::At(spec.records.as_deref())
+                };
+                let json = json::Json::open(Text::new(bytes, &head)?, &find, limits)?;
                 records.clone_from(&json.records);
                 (Source::Json(Box::new(json)), Columns::paths())
             }
-            Format::JsonLines => (Source::Lines(json::Lines::open(Text::new(bytes, head)?, limits)), Columns::paths()),
+            Format::JsonLines => (
+                Source::Lines(Box::new(lines::Lines::open(Text::new(bytes, &head)?, limits))),
+                Columns::paths(),
+            ),
             Format::JsonLd => {
-                let postings = jsonld::Postings::open(Text::new(bytes, head.clone())?, &head, spec.records.as_deref(), limits)?;
-                (Source::JsonLd(Box::new(postings)), Columns::fixed(jsonld::COLUMNS))
+                let postings =
+                    jsonld::Postings::open(Text::new(bytes, &head)?, &head, spec.records.as_deref(), limits)?;
+                (
+                    Source::JsonLd(Box::new(postings)),
+                    Columns::fixed(posting::COLUMNS),
+                )
             }
             Format::Xlsx => {
                 let (names, rows) = xlsx::read(&name, bytes.read_all(head)?, spec.sheet.as_deref(), limits)?;
@@ -103,7 +122,15 @@ impl Reader {
                 (Source::Parquet(Box::new(parquet)), Columns::tree(names))
             }
         };
-        let mut reader = Self { source, columns, pending: VecDeque::new(), bytes_read, format, records, delimiter };
+        let mut reader = Self {
+            source,
+            columns,
+            pending: VecDeque::new(),
+            bytes_read,
+            format,
+            records,
+            delimiter,
+        };
         if reader.columns.are_paths() {
             reader.look_ahead()?;
         }

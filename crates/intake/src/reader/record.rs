@@ -1,8 +1,8 @@
 //! One raw record, the columns of a file, and the format that a file is in.
 
+use crate::ReadError;
 use crate::mapping::Format;
 use crate::outcome::RejectCode;
-use crate::ReadError;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -29,12 +29,20 @@ pub(crate) enum Body {
     /// One JSON object, not parsed yet: that is left to the mapper, which runs in parallel.
     Json(String),
     Value(Box<Value>),
-    Bad { reason: RejectCode, excerpt: String, hint: String },
+    Bad {
+        reason: RejectCode,
+        excerpt: String,
+        hint: String,
+    },
 }
 
 impl Body {
     pub(crate) fn bad(reason: RejectCode, excerpt: String, hint: String) -> Self {
-        Self::Bad { reason, excerpt, hint }
+        Self::Bad {
+            reason,
+            excerpt,
+            hint,
+        }
     }
 
     pub(crate) fn json(text: String) -> Self {
@@ -42,7 +50,11 @@ impl Body {
             Self::Json(text)
         } else {
             let excerpt = crate::text::head(&text, 800).to_owned();
-            Self::bad(RejectCode::Malformed, excerpt, "the record is not a JSON object; check the file with a JSON validator".to_owned())
+            Self::bad(
+                RejectCode::Malformed,
+                excerpt,
+                "the record is not a JSON object; check the file with a JSON validator".to_owned(),
+            )
         }
     }
 }
@@ -90,19 +102,35 @@ enum Kind {
 
 impl Columns {
     pub(crate) fn table(names: Vec<String>) -> Self {
-        Self { file: String::new(), names, kind: Kind::Table }
+        Self {
+            file: String::new(),
+            names,
+            kind: Kind::Table,
+        }
     }
 
     pub(crate) fn paths() -> Self {
-        Self { file: String::new(), names: Vec::new(), kind: Kind::Paths }
+        Self {
+            file: String::new(),
+            names: Vec::new(),
+            kind: Kind::Paths,
+        }
     }
 
     pub(crate) fn tree(names: Vec<String>) -> Self {
-        Self { file: String::new(), names, kind: Kind::Tree }
+        Self {
+            file: String::new(),
+            names,
+            kind: Kind::Tree,
+        }
     }
 
     pub(crate) fn fixed(names: &[&str]) -> Self {
-        Self { file: String::new(), names: names.iter().map(|name| (*name).to_owned()).collect(), kind: Kind::Fixed }
+        Self {
+            file: String::new(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            kind: Kind::Fixed,
+        }
     }
 
     /// The names, in the order of the file.
@@ -126,12 +154,19 @@ impl Columns {
     pub(crate) fn positions(&self, name: &str) -> Vec<usize> {
         if let Some((name, number)) = name.rsplit_once('#')
             && let Ok(number) = number.parse::<usize>()
-            && let Some(at) = number.checked_sub(1).and_then(|nth| self.positions(name).get(nth).copied())
+            && let Some(at) = number
+                .checked_sub(1)
+                .and_then(|nth| self.positions(name).get(nth).copied())
         {
             return vec![at];
         }
         let all = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            self.names.iter().enumerate().filter(|(_, name)| same(name)).map(|(at, _)| at).collect()
+            self.names
+                .iter()
+                .enumerate()
+                .filter(|(_, name)| same(name))
+                .map(|(at, _)| at)
+                .collect()
         };
         let exact = all(&|column| column == name);
         if exact.is_empty() {
@@ -149,7 +184,11 @@ impl Columns {
             Kind::Tree => self.names.iter().any(|name| name == path || name == head),
             _ => self.names.iter().any(|name| {
                 // `locations.0` is in `locations`, and `salary.min` in a salary that is null so far.
-                name == path || path.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.')) || name.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
+                name == path
+                    || path
+                        .strip_prefix(name.as_str())
+                        .is_some_and(|rest| rest.starts_with('.'))
+                    || name.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
             }),
         }
     }
@@ -186,11 +225,22 @@ impl Sample {
         if depth > 12 || self.paths.len() > 5_000 {
             return;
         }
-        let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let below = |key: &str| {
+            if path.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{path}.{key}")
+            }
+        };
         match value {
-            Value::Object(object) => object.iter().for_each(|(key, value)| self.walk(&below(key), value, depth + 1)),
+            Value::Object(object) => object
+                .iter()
+                .for_each(|(key, value)| self.walk(&below(key), value, depth + 1)),
             Value::Array(array) if array.iter().take(5).any(Value::is_object) => {
-                array.iter().take(5).for_each(|value| self.walk(path, value, depth + 1));
+                array
+                    .iter()
+                    .take(5)
+                    .for_each(|value| self.walk(path, value, depth + 1));
             }
             _ => {
                 self.paths.insert(path.to_owned());
@@ -217,8 +267,12 @@ pub(crate) fn settle_format(file: &str, declared: Option<Format>, head: &[u8]) -
         })
     };
     match (declared, binary) {
-        (Some(declared), Some(binary)) if declared != binary => return refuse(declared, &format!("the file is {binary}")),
-        (Some(declared @ (Format::Xlsx | Format::Parquet)), None) => return refuse(declared, "the file does not begin like one"),
+        (Some(declared), Some(binary)) if declared != binary => {
+            return refuse(declared, &format!("the file is {binary}"));
+        }
+        (Some(declared @ (Format::Xlsx | Format::Parquet)), None) => {
+            return refuse(declared, "the file does not begin like one");
+        }
         (Some(format), _) | (None, Some(format)) => return Ok(format),
         (None, None) => {}
     }
@@ -235,7 +289,10 @@ pub(crate) fn settle_format(file: &str, declared: Option<Format>, head: &[u8]) -
 
 fn by_name(file: &str) -> Option<Format> {
     let lower = file.to_ascii_lowercase();
-    let stem = [".gz", ".zst", ".gzip", ".zstd"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower);
+    let stem = [".gz", ".zst", ".gzip", ".zstd"]
+        .iter()
+        .find_map(|end| lower.strip_suffix(end))
+        .unwrap_or(&lower);
     match stem.rsplit_once('.')?.1 {
         "csv" | "tsv" | "tab" | "psv" => Some(Format::Csv),
         "json" => Some(Format::Json),
@@ -246,14 +303,25 @@ fn by_name(file: &str) -> Option<Format> {
 }
 
 fn by_content(head: &[u8]) -> Format {
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let text = head
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(head)
+        .trim_ascii_start();
     match text.first() {
         Some(b'<') => Format::JsonLd,
         Some(b'[') => Format::Json,
         Some(b'{') => {
             // An object that ends on its first line is one of several.
-            let first = text.split(|b| *b == b'\n').next().unwrap_or_default().trim_ascii_end();
-            if first.ends_with(b"}") { Format::JsonLines } else { Format::Json }
+            let first = text
+                .split(|b| *b == b'\n')
+                .next()
+                .unwrap_or_default()
+                .trim_ascii_end();
+            if first.ends_with(b"}") {
+                Format::JsonLines
+            } else {
+                Format::Json
+            }
         }
         _ => Format::Csv,
     }

@@ -12,7 +12,13 @@ fn mapping(rest: &str) -> Mapping {
 }
 
 fn small() -> Limits {
-    Limits { record_bytes: 2_000, field_bytes: 500, columns: 20, spool_bytes: 1 << 20, ..Limits::default() }
+    Limits {
+        record_bytes: 2_000,
+        field_bytes: 500,
+        columns: 20,
+        spool_bytes: 1 << 20,
+        ..Limits::default()
+    }
 }
 
 /// Titles of vacancies, and `reason@row:line` of rejects; then the error that ended the file, if one did.
@@ -40,12 +46,20 @@ fn read_as(file: &str, bytes: Vec<u8>, mapping: &Mapping) -> (Vec<String>, Optio
 }
 
 fn read(file: &str, text: &str) -> (Vec<String>, Option<ReadError>) {
-    read_as(file, text.as_bytes().to_vec(), &mapping("[columns]\ntitle = \"title\"\n"))
+    read_as(
+        file,
+        text.as_bytes().to_vec(),
+        &mapping("[columns]\ntitle = \"title\"\n"),
+    )
 }
 
 fn check(file: &str, text: &str, expect: &[&str]) {
     let (seen, error) = read(file, text);
-    assert!(error.is_none(), "{file}: {}", error.map(|e| e.to_string()).unwrap_or_default());
+    assert!(
+        error.is_none(),
+        "{file}: {}",
+        error.map(|e| e.to_string()).unwrap_or_default()
+    );
     assert_eq!(seen, expect, "{text}");
 }
 
@@ -57,19 +71,51 @@ fn refused(file: &str, text: &str, part: &str) {
 
 #[test]
 fn delimited_text() {
-    check("x.csv", "title,company\nCook,Inn\nWelder,Yard\n", &["Cook", "Welder"]);
-    check("x.csv", "\u{feff}title;company\r\nCook;Inn\r\n\r\nWelder;Yard", &["Cook", "Welder"]);
-    check("x.tsv", "id\ttitle\n1\tCook, chief\n2\tWelder\n", &["Cook, chief", "Welder"]);
-    check("x.csv", "Title,note\n\"Cook \"\"chief\"\"\",\"two\nlines\"\nWelder,x\n", &["Cook \"chief\"", "Welder"]);
-    check("x.csv", "title,company\nCook,Inn,\nWelder,Yard,,\n", &["Cook", "Welder"]);
+    check(
+        "x.csv",
+        "title,company\nCook,Inn\nWelder,Yard\n",
+        &["Cook", "Welder"],
+    );
+    check(
+        "x.csv",
+        "\u{feff}title;company\r\nCook;Inn\r\n\r\nWelder;Yard",
+        &["Cook", "Welder"],
+    );
+    check(
+        "x.tsv",
+        "id\ttitle\n1\tCook, chief\n2\tWelder\n",
+        &["Cook, chief", "Welder"],
+    );
+    check(
+        "x.csv",
+        "Title,note\n\"Cook \"\"chief\"\"\",\"two\nlines\"\nWelder,x\n",
+        &["Cook \"chief\"", "Welder"],
+    );
+    check(
+        "x.csv",
+        "title,company\nCook,Inn,\nWelder,Yard,,\n",
+        &["Cook", "Welder"],
+    );
     check("x.csv", "title\nCo\u{0}ok\n", &["Cook"]);
 }
 
 #[test]
 fn a_broken_row_costs_only_itself() {
-    check("x.csv", "title,company\nCook,Inn,too,many\nfew\nWelder,Yard\n", &["malformed@1:2", "malformed@2:3", "Welder"]);
-    check("x.csv", "title,company\n,Inn\n  ,Inn\nWelder,Yard\n", &["no-title@1:2", "no-title@2:3", "Welder"]);
-    check("x.csv", "title,company\nCook,\"Inn\nWelder,Yard\nSmith,Forge\n", &["malformed@1:2", "Welder", "Smith"]);
+    check(
+        "x.csv",
+        "title,company\nCook,Inn,too,many\nfew\nWelder,Yard\n",
+        &["malformed@1:2", "malformed@2:3", "Welder"],
+    );
+    check(
+        "x.csv",
+        "title,company\n,Inn\n  ,Inn\nWelder,Yard\n",
+        &["no-title@1:2", "no-title@2:3", "Welder"],
+    );
+    check(
+        "x.csv",
+        "title,company\nCook,\"Inn\nWelder,Yard\nSmith,Forge\n",
+        &["malformed@1:2", "Welder", "Smith"],
+    );
     let long = format!("title,company\n{},Inn\nWelder,Yard\n", "x".repeat(5_000));
     check("x.csv", &long, &["too-large@1:2", "Welder"]);
     let field = format!("title,company\n{},Inn\nWelder,Yard\n", "x".repeat(900));
@@ -77,35 +123,94 @@ fn a_broken_row_costs_only_itself() {
     let open = format!("title,company\nCook,\"Inn\n{}", "Welder,Yard\n".repeat(400));
     let (seen, error) = read("x.csv", &open);
     assert!(error.is_none());
-    assert_eq!((seen.len(), seen[0].as_str(), seen[400].as_str()), (401, "malformed@1:2", "Welder"));
+    assert_eq!(
+        (seen.len(), seen[0].as_str(), seen[400].as_str()),
+        (401, "malformed@1:2", "Welder")
+    );
 }
 
 #[test]
 fn headers_that_cannot_be_used() {
     refused("x.csv", "", "is empty");
     refused("x.csv", "\n\n", "is empty");
-    refused("x.csv", "job titel,company\na,b\n", "has no column `title`, which x.toml reads as `title`");
+    refused(
+        "x.csv",
+        "job titel,company\na,b\n",
+        "has no column `title`, which x.toml reads as `title`",
+    );
     refused("x.csv", "titel,company\na,b\n", "did you mean `titel`?");
-    refused("x.csv", "title,company,title\na,b,c\n", "has the column `title` 2 times");
+    refused(
+        "x.csv",
+        "title,company,title\na,b,c\n",
+        "has the column `title` 2 times",
+    );
     refused("x.csv", "\"title,company\na,b\n", "a quote that is never closed");
-    refused("x.csv", &format!("title{}\n", ",c".repeat(10_000)), "line 1");
+    refused(
+        "x.csv",
+        &format!("title{}\n", ",c".repeat(10_000)),
+        "its columns exceed the limit of 20",
+    );
     let second = mapping("[columns]\ntitle = \"title#2\"\n");
     assert_eq!(read_as("x.csv", b"title,title\na,b\n".to_vec(), &second).0, ["b"]);
 }
 
 #[test]
 fn json_of_every_shape() {
-    check("x.json", "[{\"title\":\"Cook\"},\n {\"title\":\"Welder \\u00e9\"}]", &["Cook", "Welder é"]);
-    check("x.jsonl", "{\"title\":\"Cook\"}\n\n{\"title\":\"Wel", &["Cook", "malformed@2:3"]);
-    check("x.jsonl", "{\"title\":\"Cook\"}\n[1]\n5\n{\"title\":null}\n", &["Cook", "malformed@2:2", "malformed@3:3", "no-title@4:4"]);
-    check("x.ndjson", &format!("{{\"title\":\"Cook\"}}\n{{\"title\":\"{}\"}}\n{{\"title\":\"Welder\"}}", "x".repeat(3_000)), &["Cook", "too-large@2:2", "Welder"]);
-    check("x.json", &format!("[{{\"title\":\"Cook\"}},{{\"title\":\"{}\"}},{{\"title\":\"Welder\"}}]", "x".repeat(90_000)), &["Cook", "too-large@2:1", "Welder"]);
-    check("x.json", "[{\"title\":\"Cook\",\"a\":1]},\n{\"title\":\"Welder\"}]", &["malformed@1:1", "Welder"]);
-    refused("x.json", "{\"meta\":{\"n\":[1]},\"data\":{\"jobs\":[{\"title\":\"Cook\"}]}}", "write records = \"data.jobs\" under [file]");
-    refused("x.json", "[{\"title\":\"Cook\"},", "ends before the array of records does");
-    refused("x.json", "[{\"title\":\"Cook\"} {\"title\":\"W\"} ?]", "a value, a comma or the end");
+    check(
+        "x.json",
+        "[{\"title\":\"Cook\"},\n {\"title\":\"Welder \\u00e9\"}]",
+        &["Cook", "Welder é"],
+    );
+    check(
+        "x.jsonl",
+        "{\"title\":\"Cook\"}\n\n{\"title\":\"Wel",
+        &["Cook", "malformed@2:3"],
+    );
+    check(
+        "x.jsonl",
+        "{\"title\":\"Cook\"}\n[1]\n5\n{\"title\":null}\n",
+        &["Cook", "malformed@2:2", "malformed@3:3", "no-title@4:4"],
+    );
+    check(
+        "x.ndjson",
+        &format!(
+            "{{\"title\":\"Cook\"}}\n{{\"title\":\"{}\"}}\n{{\"title\":\"Welder\"}}",
+            "x".repeat(3_000)
+        ),
+        &["Cook", "too-large@2:2", "Welder"],
+    );
+    check(
+        "x.json",
+        &format!(
+            "[{{\"title\":\"Cook\"}},{{\"title\":\"{}\"}},{{\"title\":\"Welder\"}}]",
+            "x".repeat(90_000)
+        ),
+        &["Cook", "too-large@2:1", "Welder"],
+    );
+    check(
+        "x.json",
+        "[{\"title\":\"Cook\",\"a\":1]},\n{\"title\":\"Welder\"}]",
+        &["malformed@1:1", "Welder"],
+    );
+    refused(
+        "x.json",
+        "{\"meta\":{\"n\":[1]},\"data\":{\"jobs\":[{\"title\":\"Cook\"}]}}",
+        "write records = \"data.jobs\" under [file]",
+    );
+    refused(
+        "x.json",
+        "[{\"title\":\"Cook\"},",
+        "ends before the array of records does",
+    );
+    refused(
+        "x.json",
+        "[{\"title\":\"Cook\"} {\"title\":\"W\"} ?]",
+        "a value, a comma or the end",
+    );
     refused("x.json", "{\"jobs\":", "line 1");
-    let inside = mapping("[file]\nrecords = \"data.jobs\"\n[columns]\ntitle = \"job.name\"\nbenefits = \"tags\"\nplace = \"where.0\"\n");
+    let inside = mapping(
+        "[file]\nrecords = \"data.jobs\"\n[columns]\ntitle = \"job.name\"\nbenefits = \"tags\"\nplace = \"where.0\"\n",
+    );
     let text = "{\"skip\":{\"jobs\":[9]},\"data\":{\"n\":\"]}\\\"\",\"jobs\":[{\"job\":{\"name\":\"Cook\"},\"tags\":[\"a\"],\"where\":[\"Hà Nội\"]}]},\"z\":1}";
     assert_eq!(read_as("x.json", text.as_bytes().to_vec(), &inside).0, ["Cook"]);
     let (_, error) = read_as("x.json", b"{\"data\":{\"job\":[]}}".to_vec(), &inside);
@@ -124,10 +229,23 @@ fn postings_in_every_wrapping() {
     check(posting.to_owned(), &["Cook"]);
     check(format!("[{posting},{posting}]"), &["Cook", "Cook"]);
     check(format!("{posting}\n{posting}\n"), &["Cook", "Cook"]);
-    check(format!("{{\"@context\":\"x\",\"@graph\":[{{\"@type\":\"Organization\"}},{posting}]}}"), &["Cook"]);
-    check(format!("<html><head><script type=\"application/ld+json\">\n{posting}\n</script></head><body><script type='application/ld+json'>[{posting}]</script><script type=\"application/ld+json\">{{broken</script></body></html>"), &["Cook", "Cook", "malformed@3:3"]);
+    check(
+        format!("{{\"@context\":\"x\",\"@graph\":[{{\"@type\":\"Organization\"}},{posting}]}}"),
+        &["Cook"],
+    );
+    check(
+        format!(
+            "<html><head><script type=\"application/ld+json\">\n{posting}\n</script></head><body><script type='application/ld+json'>[{posting}]</script><script type=\"application/ld+json\">{{broken</script></body></html>"
+        ),
+        &["Cook", "Cook", "malformed@3:3"],
+    );
     let (_, error) = read_as("x.html", b"<html><body>nothing</body></html>".to_vec(), &ld);
-    assert!(error.expect("an error").to_string().contains("it has no <script type=\"application/ld+json\">"));
+    assert!(
+        error
+            .expect("an error")
+            .to_string()
+            .contains("it has no <script type=\"application/ld+json\">")
+    );
 }
 
 #[test]
@@ -146,35 +264,70 @@ fn compressed_files() {
     let (_, error) = read_as("x.csv.gz", gzip[..gzip.len() / 2].to_vec(), &plain);
     assert_eq!(error.expect("an error").code().id, "intake.compression");
     let bomb = zstd::encode_all(std::io::repeat(b'x').take(40 << 20), 3).expect("memory");
-    let tight = Limits { decompressed_bytes: 8 << 20, ..small() };
-    let mut reader = Reader::open(Input::new("x.jsonl", Cursor::new(bomb)), &plain, &Limits { decompressed_bytes: 1 << 30, ..tight }).expect("opens");
-    assert!(reader.next_batch(10).expect("one long line").iter().all(|record| !record.is_well_formed()));
+    let tight = Limits {
+        decompressed_bytes: 8 << 20,
+        ..small()
+    };
+    let mut reader = Reader::open(
+        Input::new("x.jsonl", Cursor::new(bomb)),
+        &plain,
+        &Limits {
+            decompressed_bytes: 1 << 30,
+            ..tight
+        },
+    )
+    .expect("opens");
+    assert!(
+        reader
+            .next_batch(10)
+            .expect("one long line")
+            .iter()
+            .all(|record| !record.is_well_formed())
+    );
 }
 
 #[test]
 fn what_is_not_a_file_of_records() {
     let plain = mapping("[columns]\ntitle = \"title\"\n");
     let folder = std::fs::File::open(env!("CARGO_MANIFEST_DIR")).expect("the crate's folder");
-    let error = Reader::open(Input::new("folder", folder), &plain, &small()).err().expect("an error");
+    let error = Reader::open(Input::new("folder", folder), &plain, &small())
+        .err()
+        .expect("an error");
     assert_eq!(error.code().id, "intake.directory");
     let (_, error) = read_as("x.csv", b"title\nK\xef\xbf".to_vec(), &plain);
     assert_eq!(error.expect("an error").code().id, "intake.not-utf8");
     let (_, error) = read_as("x.xls", b"\xd0\xcf\x11\xe0junk".to_vec(), &plain);
-    assert!(error.expect("an error").to_string().contains("old Excel workbook"));
+    assert!(
+        error
+            .expect("an error")
+            .to_string()
+            .contains("old Excel workbook")
+    );
     let (_, error) = read_as("x.xlsx", b"PK\x03\x04not really a workbook".to_vec(), &plain);
     assert_eq!(error.expect("an error").code().id, "intake.format");
     let (_, error) = read_as("x.parquet", b"PAR1not really".to_vec(), &plain);
     assert_eq!(error.expect("an error").code().id, "intake.format");
     let declared = mapping("[file]\nformat = \"parquet\"\n[columns]\ntitle = \"title\"\n");
     let (_, error) = read_as("x", b"title\nCook\n".to_vec(), &declared);
-    assert!(error.expect("an error").to_string().contains("the mapping says format = \"parquet\", but the file does not begin like one"));
+    assert!(
+        error
+            .expect("an error")
+            .to_string()
+            .contains("the mapping says format = \"parquet\", but the file does not begin like one")
+    );
 }
 
 #[test]
 fn wide_text_is_read() {
     let text = "title,company\nKỹ sư hàn,Xưởng\n";
-    let bytes: Vec<u8> = [0xff_u8, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    assert_eq!(read_as("x.csv", bytes, &mapping("[columns]\ntitle = \"title\"\n")).0, ["Kỹ sư hàn"]);
+    let bytes: Vec<u8> = [0xff_u8, 0xfe]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    assert_eq!(
+        read_as("x.csv", bytes, &mapping("[columns]\ntitle = \"title\"\n")).0,
+        ["Kỹ sư hàn"]
+    );
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use super::bytes::Bytes;
 use crate::ReadError;
 use memchr::memchr_iter;
 
-const CHUNK: usize = 1 << 16;
+const CHUNK: usize = 1 << 14;
 
 /// A window on the text of a file that grows at its end and is consumed at its start.
 pub(crate) struct Text {
@@ -24,12 +24,16 @@ pub(crate) struct Text {
 enum Encoding {
     Utf8,
     /// With the byte left over from the last chunk, and the first half of a surrogate pair.
-    Utf16 { big_endian: bool, odd: Option<u8>, high: Option<u16> },
+    Utf16 {
+        big_endian: bool,
+        odd: Option<u8>,
+        high: Option<u16>,
+    },
 }
 
 impl Text {
     /// `head` are bytes that were already taken from `bytes`.
-    pub(crate) fn new(bytes: Bytes, head: Vec<u8>) -> Result<Self, ReadError> {
+    pub(crate) fn new(bytes: Bytes, head: &[u8]) -> Result<Self, ReadError> {
         let mut text = Self {
             bytes,
             encoding: Encoding::Utf8,
@@ -40,14 +44,22 @@ impl Text {
             line: 1,
             ended: false,
         };
-        let rest = match head.as_slice() {
+        let rest = match head {
             [0xef, 0xbb, 0xbf, rest @ ..] => rest,
             [0xff, 0xfe, rest @ ..] => {
-                text.encoding = Encoding::Utf16 { big_endian: false, odd: None, high: None };
+                text.encoding = Encoding::Utf16 {
+                    big_endian: false,
+                    odd: None,
+                    high: None,
+                };
                 rest
             }
             [0xfe, 0xff, rest @ ..] => {
-                text.encoding = Encoding::Utf16 { big_endian: true, odd: None, high: None };
+                text.encoding = Encoding::Utf16 {
+                    big_endian: true,
+                    odd: None,
+                    high: None,
+                };
                 rest
             }
             rest => {
@@ -57,8 +69,7 @@ impl Text {
                 rest
             }
         };
-        let rest = rest.to_vec();
-        text.accept(&rest)?;
+        text.accept(rest)?;
         Ok(text)
     }
 
@@ -133,7 +144,12 @@ impl Text {
     }
 
     fn accept(&mut self, chunk: &[u8]) -> Result<(), ReadError> {
-        if let Encoding::Utf16 { big_endian, odd, high } = &mut self.encoding {
+        if let Encoding::Utf16 {
+            big_endian,
+            odd,
+            high,
+        } = &mut self.encoding
+        {
             decode_utf16(chunk, *big_endian, odd, high, &mut self.buffer);
             return Ok(());
         }
@@ -148,7 +164,8 @@ impl Text {
             Ok(text) => self.buffer.push_str(text),
             Err(error) => {
                 let (good, rest) = bytes.split_at(error.valid_up_to());
-                self.buffer.push_str(std::str::from_utf8(good).unwrap_or_default());
+                self.buffer
+                    .push_str(std::str::from_utf8(good).unwrap_or_default());
                 if error.error_len().is_some() {
                     return Err(self.not_utf8(likely(rest)));
                 }
@@ -170,14 +187,24 @@ impl Text {
     }
 }
 
-fn decode_utf16(chunk: &[u8], big_endian: bool, odd: &mut Option<u8>, high: &mut Option<u16>, out: &mut String) {
+fn decode_utf16(
+    chunk: &[u8],
+    big_endian: bool,
+    odd: &mut Option<u8>,
+    high: &mut Option<u16>,
+    out: &mut String,
+) {
     let mut push = |c: char| out.push(c);
     for byte in chunk {
         let Some(first) = odd.take() else {
             *odd = Some(*byte);
             continue;
         };
-        let unit = if big_endian { u16::from_be_bytes([first, *byte]) } else { u16::from_le_bytes([first, *byte]) };
+        let unit = if big_endian {
+            u16::from_be_bytes([first, *byte])
+        } else {
+            u16::from_le_bytes([first, *byte])
+        };
         match (high.take(), unit) {
             (Some(lead), 0xdc00..=0xdfff) => {
                 let code = 0x1_0000 + ((u32::from(lead) - 0xd800) << 10) + (u32::from(unit) - 0xdc00);
@@ -212,16 +239,33 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static str> {
 fn likely(bytes: &[u8]) -> &'static str {
     let bytes = &bytes[..bytes.len().min(4_096)];
     let high: Vec<u8> = bytes.iter().copied().filter(|b| *b >= 0x80).collect();
-    let share = |pred: &dyn Fn(u8) -> bool| high.iter().filter(|b| pred(**b)).count() * 100 / high.len().max(1);
+    let share =
+        |pred: &dyn Fn(u8) -> bool| high.iter().filter(|b| pred(**b)).count() * 100 / high.len().max(1);
     // Thai text is nearly all high bytes, in runs; TIS-620 leaves 0x80-0xa0 and 0xdb-0xde out.
     let dense = high.len() >= 3 && high.len() * 3 > bytes.len();
     if dense && share(&|b| (0xa1..=0xda).contains(&b) || (0xdf..=0xfb).contains(&b)) > 95 {
-        let pairs = bytes.windows(2).filter(|pair| (0xb0..=0xf7).contains(&pair[0]) && pair[1] >= 0xa1).count();
+        let pairs = bytes
+            .windows(2)
+            .filter(|pair| (0xb0..=0xf7).contains(&pair[0]) && pair[1] >= 0xa1)
+            .count();
         // Chinese pairs start in 0xb0-0xf7 nearly always; Thai vowels and tones do not.
-        return if pairs * 2 > high.len() * 9 / 10 && high.len().is_multiple_of(2) && share(&|b| (0xb0..=0xd7).contains(&b)) > 70 { "GB18030" } else { "TIS-620" };
+        return if pairs * 2 > high.len() * 9 / 10
+            && high.len().is_multiple_of(2)
+            && share(&|b| (0xb0..=0xd7).contains(&b)) > 70
+        {
+            "GB18030"
+        } else {
+            "TIS-620"
+        };
     }
     // Vietnamese windows-1258 writes tones as combining bytes 0xcc, 0xd2, 0xde, 0xec and 0xf2.
-    if share(&|b| matches!(b, 0xcc | 0xd2 | 0xde | 0xec | 0xf2 | 0xd0 | 0xf0 | 0xe3 | 0xf5 | 0xfd)) > 40 {
+    if share(&|b| {
+        matches!(
+            b,
+            0xcc | 0xd2 | 0xde | 0xec | 0xf2 | 0xd0 | 0xf0 | 0xe3 | 0xf5 | 0xfd
+        )
+    }) > 40
+    {
         return "windows-1258";
     }
     "windows-1252"
@@ -236,17 +280,22 @@ mod tests {
         let mut bytes = Bytes::open(input, &crate::Limits::default())?;
         let mut head = vec![0; 1 << 12];
         let mut n = 0;
-        while n < head.len() && let more @ 1.. = bytes.read(&mut head[n..])? {
+        while n < head.len()
+            && let more @ 1.. = bytes.read(&mut head[n..])?
+        {
             n += more;
         }
         head.truncate(n);
-        Text::new(bytes, head)?.rest(1 << 20)
+        Text::new(bytes, &head)?.rest(1 << 20)
     }
 
     #[test]
     fn marks_are_understood() {
         assert_eq!(read(b"\xef\xbb\xbfti\xc3\xaan").expect("UTF-8"), "tiên");
-        let wide: Vec<u8> = [0xfe_u8, 0xff].into_iter().chain("tiên 🦀".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        let wide: Vec<u8> = [0xfe_u8, 0xff]
+            .into_iter()
+            .chain("tiên 🦀".encode_utf16().flat_map(u16::to_be_bytes))
+            .collect();
         assert_eq!(read(&wide).expect("UTF-16"), "tiên 🦀");
     }
 

@@ -4,7 +4,11 @@ use super::*;
 use proptest::prelude::*;
 
 fn options() -> DateOptions {
-    DateOptions { anchor: Some(Date::constant(2025, 10, 19)), utc_offset_minutes: 420, ..DateOptions::default() }
+    DateOptions {
+        anchor: Some(Date::constant(2025, 10, 19)),
+        utc_offset_minutes: 420,
+        ..DateOptions::default()
+    }
 }
 
 fn check(text: &str, expect: &str) {
@@ -37,8 +41,14 @@ fn numbers() {
     check("2025", "2025-01-01 year");
     check("9999-12-31", "9999-12-31 day");
     check("31/02/2025", "Unreadable");
-    let mdy = DateOptions { order: DateOrder::Mdy, ..options() };
-    assert_eq!(read("05/10/2025", &mdy).map(|(d, _)| d.to_string()), Ok("2025-05-10".into()));
+    let mdy = DateOptions {
+        order: DateOrder::Mdy,
+        ..options()
+    };
+    assert_eq!(
+        read("05/10/2025", &mdy).map(|(d, _)| d.to_string()),
+        Ok("2025-05-10".into())
+    );
 }
 
 #[test]
@@ -47,7 +57,10 @@ fn month_names() {
     check("January 5, 2026", "2026-01-05 day");
     check("5th of January, 2026", "2026-01-05 day");
     check("30 June 2026 .", "2026-06-30 day");
-    check("5.00 pm (Cambodian time), on Thursday, 5 February 2026", "2026-02-05 day");
+    check(
+        "5.00 pm (Cambodian time), on Thursday, 5 February 2026",
+        "2026-02-05 day",
+    );
     check("Mid January 2026", "2026-01-01 month");
     check("22 ธ.ค. 68", "2025-12-22 day");
     check("22 ธันวาคม 2568", "2025-12-22 day");
@@ -91,16 +104,29 @@ fn relative_dates() {
     check("3天前", "2025-10-16 day");
     check("2 araw na ang nakalipas", "2025-10-17 day");
     check("còn 5 ngày", "2025-10-24 day");
-    let lost = DateOptions { anchor: None, ..options() };
+    let lost = DateOptions {
+        anchor: None,
+        ..options()
+    };
     assert_eq!(read("3 ngày trước", &lost), Err(DateProblem::NoAnchor));
 }
 
 #[test]
 fn what_is_not_a_date() {
     for text in [
-        "Term", "Chat Now", "N/A", "", "12", "Full Time", "letter of motivation (no more than 1 page)",
-        "KE to invite implementers for a briefing within one or two days after the closing date.", "32 January 2026",
-        "2025-13-01", "Jan Feb 2026", "15.000.000", "0912345678",
+        "Term",
+        "Chat Now",
+        "N/A",
+        "",
+        "12",
+        "Full Time",
+        "letter of motivation (no more than 1 page)",
+        "KE to invite implementers for a briefing within one or two days after the closing date.",
+        "32 January 2026",
+        "2025-13-01",
+        "Jan Feb 2026",
+        "15.000.000",
+        "0912345678",
     ] {
         check(text, "Unreadable");
     }
@@ -108,10 +134,22 @@ fn what_is_not_a_date() {
 
 #[test]
 fn bare_numbers_mean_what_the_mapping_says() {
-    let left = DateOptions { days_left: true, ..options() };
-    assert_eq!(read("12", &left).map(|(d, _)| d.to_string()), Ok("2025-10-31".into()));
-    let epoch = DateOptions { epoch: true, ..options() };
-    assert_eq!(read("1760832000000", &epoch).map(|(d, _)| d.to_string()), Ok("2025-10-19".into()));
+    let left = DateOptions {
+        days_left: true,
+        ..options()
+    };
+    assert_eq!(
+        read("12", &left).map(|(d, _)| d.to_string()),
+        Ok("2025-10-31".into())
+    );
+    let epoch = DateOptions {
+        epoch: true,
+        ..options()
+    };
+    assert_eq!(
+        read("1760832000000", &epoch).map(|(d, _)| d.to_string()),
+        Ok("2025-10-19".into())
+    );
 }
 
 proptest! {

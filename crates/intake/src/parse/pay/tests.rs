@@ -12,7 +12,13 @@ fn shown(stated: Stated) -> String {
             Some(n) => format!("{}.{:02}", n / per, n % per),
             None => amount(None),
         };
-        format!("{}..{} {} {}", major(pay.min), major(pay.max), pay.currency, pay.period)
+        format!(
+            "{}..{} {} {}",
+            major(pay.min),
+            major(pay.max),
+            pay.currency,
+            pay.period
+        )
     });
     match stated.oddity {
         Some(oddity) => format!("{pay} {oddity:?}"),
@@ -21,7 +27,11 @@ fn shown(stated: Stated) -> String {
 }
 
 fn check_in(country: Country, text: &str, expect: &str) {
-    let options = PayOptions { country: Some(country), currency: Some(country.currency()), ..PayOptions::default() };
+    let options = PayOptions {
+        country: Some(country),
+        currency: Some(country.currency()),
+        ..PayOptions::default()
+    };
     assert_eq!(shown(read(text, &options)), expect, "{text}");
 }
 
@@ -46,7 +56,13 @@ fn viet_nam() {
     check("20.000.000 -> 25.000.000đ", "20000000..25000000 VND month");
     check("7.500.000đ", "7500000..7500000 VND month");
     check("10 triệu trở lên", "10000000..… VND month");
-    for text in ["Thỏa thuận", "Thoả thuận", "Lương: Cạnh Tranh", "Lương: Cạnh tranh", ""] {
+    for text in [
+        "Thỏa thuận",
+        "Thoả thuận",
+        "Lương: Cạnh Tranh",
+        "Lương: Cạnh tranh",
+        "",
+    ] {
         check(text, "none");
     }
 }
@@ -65,7 +81,14 @@ fn thailand() {
     check("เริ่มต้น 18,000-25,000", "18000..25000 THB month");
     check("15,000 - 20,000 + คอมมิสชั่น", "15000..20000 THB month");
     check("Internship Allowance 300 THB / Day", "300..300 THB day");
-    for text in ["ตามตกลง", "ตามโครงสร้างบริษัทฯ", "ไม่ระบุเงินเดือน", "Depend on qualifications and experience", "ตามประสบการณ์และความสามารถ", "พิจารณาตามประสบการณ์และโครงสร้างบริษัท"] {
+    for text in [
+        "ตามตกลง",
+        "ตามโครงสร้างบริษัทฯ",
+        "ไม่ระบุเงินเดือน",
+        "Depend on qualifications and experience",
+        "ตามประสบการณ์และความสามารถ",
+        "พิจารณาตามประสบการณ์และโครงสร้างบริษัท",
+    ] {
         check(text, "none");
     }
 }
@@ -75,9 +98,17 @@ fn the_islands() {
     check_in(Country::Indonesia, "Rp 5.000.000", "5000000..5000000 IDR month");
     check_in(Country::Indonesia, "Rp5jt - 7jt", "5000000..7000000 IDR month");
     check_in(Country::Indonesia, "5 - 7 juta", "5000000..7000000 IDR month");
-    check_in(Country::Indonesia, "Rp. 4.500.000 s/d Rp. 6.000.000 per bulan", "4500000..6000000 IDR month");
+    check_in(
+        Country::Indonesia,
+        "Rp. 4.500.000 s/d Rp. 6.000.000 per bulan",
+        "4500000..6000000 IDR month",
+    );
     check_in(Country::Indonesia, "25000.0", "none Implausible");
-    check_in(Country::Malaysia, "RM 2,500 – RM 3,500 per month", "2500..3500 MYR month");
+    check_in(
+        Country::Malaysia,
+        "RM 2,500 – RM 3,500 per month",
+        "2500..3500 MYR month",
+    );
     check_in(Country::Malaysia, "RM12.50/hour", "12.50..12.50 MYR hour");
     check_in(Country::Philippines, "PHP 18,000", "18000..18000 PHP month");
     check_in(Country::Philippines, "₱25K", "25000..25000 PHP month");
@@ -97,18 +128,38 @@ fn the_mekong() {
     check_in(Country::Cambodia, "$500-$999", "500..999 USD month");
     check_in(Country::Cambodia, "$600 up", "600..… USD month");
     check_in(Country::Cambodia, "250$~300$", "250..300 USD month");
-    check_in(Country::Cambodia, "$600 - $1000 Other Benefits", "600..1000 USD month");
+    check_in(
+        Country::Cambodia,
+        "$600 - $1000 Other Benefits",
+        "600..1000 USD month",
+    );
     check_in(Country::Cambodia, "$250 + gas $20", "250..250 USD month");
-    check_in(Country::Cambodia, "up to 900 USD based on qualifications, with additional bonuses and benefits.", "…..900 USD month");
+    check_in(
+        Country::Cambodia,
+        "up to 900 USD based on qualifications, with additional bonuses and benefits.",
+        "…..900 USD month",
+    );
     check_in(Country::Cambodia, "800,000៛", "800000..800000 KHR month");
     check_in(Country::Cambodia, "៨០០០០០ រៀល", "800000..800000 KHR month");
     check_in(Country::Cambodia, "Negotiable", "none");
-    check_in(Country::Cambodia, "Annual Medical Package, NSSF, 13th month, 2 uniforms and lunch for the staff", "none Unreadable");
-    check_in(Country::Lao, "3.000.000 - 5.000.000 ກີບ", "3000000..5000000 LAK month");
+    check_in(
+        Country::Cambodia,
+        "Annual Medical Package, NSSF, 13th month, 2 uniforms and lunch for the staff",
+        "none Unreadable",
+    );
+    check_in(
+        Country::Lao,
+        "3.000.000 - 5.000.000 ກີບ",
+        "3000000..5000000 LAK month",
+    );
     check_in(Country::Lao, "LAK 4,000,000", "4000000..4000000 LAK month");
     check_in(Country::Myanmar, "5 lakh", "500000..500000 MMK month");
     check_in(Country::Myanmar, "၃ သိန်း", "300000..300000 MMK month");
-    check_in(Country::Myanmar, "300,000 - 500,000 Ks", "300000..500000 MMK month");
+    check_in(
+        Country::Myanmar,
+        "300,000 - 500,000 Ks",
+        "300000..500000 MMK month",
+    );
     check_in(Country::Myanmar, "၅၀၀,၀၀၀ ကျပ်", "500000..500000 MMK month");
     check_in(Country::Cambodia, "5000-8000元", "5000..8000 CNY month");
     check_in(Country::Cambodia, "面议", "none");
@@ -123,17 +174,34 @@ fn odd_amounts() {
     check("-5.000.000 VND", "none Implausible");
     check("99999999999999999999999999 VND", "none Implausible");
     check("Xem mô tả", "none Unreadable");
-    let usd = PayOptions { currency: Some(Currency::Vnd), implausible_as: Some(Currency::Usd), ..PayOptions::default() };
-    assert_eq!(shown(read("650 - 800 VND", &usd)), "650..800 USD month CurrencyCorrected");
-    assert_eq!(shown(read("1.000 - 2.000 VND", &usd)), "1000..2000 USD month CurrencyCorrected");
-    assert_eq!(shown(read("15.000.000 - 18.000.000 VND", &usd)), "15000000..18000000 VND month");
+    let usd = PayOptions {
+        currency: Some(Currency::Vnd),
+        implausible_as: Some(Currency::Usd),
+        ..PayOptions::default()
+    };
+    assert_eq!(
+        shown(read("650 - 800 VND", &usd)),
+        "650..800 USD month CurrencyCorrected"
+    );
+    assert_eq!(
+        shown(read("1.000 - 2.000 VND", &usd)),
+        "1000..2000 USD month CurrencyCorrected"
+    );
+    assert_eq!(
+        shown(read("15.000.000 - 18.000.000 VND", &usd)),
+        "15000000..18000000 VND month"
+    );
     assert_eq!(shown(read("2500", &PayOptions::default())), "none NoCurrency");
 }
 
 #[test]
 fn bounds_from_their_own_columns() {
-    let options = PayOptions { currency: Some(Currency::Vnd), ..PayOptions::default() };
-    let check = |min, max, expect: &str| assert_eq!(shown(from_columns(min, max, None, None, &options)), expect);
+    let options = PayOptions {
+        currency: Some(Currency::Vnd),
+        ..PayOptions::default()
+    };
+    let check =
+        |min, max, expect: &str| assert_eq!(shown(from_columns(min, max, None, None, &options)), expect);
     check("40000000", "70000000", "40000000..70000000 VND month");
     check("", "12000000", "…..12000000 VND month");
     check("0", "0", "none");
