@@ -1,6 +1,6 @@
 //! Finding phrases in folded text, on word borders and with the diacritics that were meant.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 use taxonomy::Folded;
 
@@ -16,7 +16,6 @@ impl Phrases {
         let folded = originals.iter().map(|phrase| taxonomy::fold(phrase).text);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
             .build(folded)
             .expect("the phrases of the taxonomy fit an automaton");
         Self { automaton, originals }

@@ -9,8 +9,12 @@ use std::collections::HashMap;
 
 /// Rows that one task takes at a time: their group numbers stay in the first-level cache.
 const MORSEL: usize = 1 << 11;
-/// Morsels that a thread takes at least before it counts for itself.
-const MORSELS_PER_TASK: usize = 128;
+/// Tasks per thread: few, because each counts for itself and all counts are added at the end.
+const TASKS_PER_THREAD: usize = 2;
+
+fn morsels_per_task(morsels: usize) -> usize {
+    (morsels / (TASKS_PER_THREAD * rayon::current_num_threads())).max(1)
+}
 /// Group numbers up to which counts lie in an array.
 const DENSE_GROUPS: u64 = 1 << 20;
 /// Counts of pay codes, over all groups, up to which they lie in an array.
@@ -136,7 +140,7 @@ pub(crate) fn answer(question: &Question, plan: &Plan, blocks: &[Block], pay: &P
     }
     let counts = morsels
         .par_iter()
-        .with_min_len(MORSELS_PER_TASK)
+        .with_min_len(morsels_per_task(morsels.len()))
         .fold(
             || (Counts::new(plan.groups), Vec::new()),
             |(mut counts, mut groups), (block, rows)| {
@@ -243,7 +247,7 @@ fn dense_quartiles(
     let size = plan.groups as usize * width;
     let counts = morsels
         .par_iter()
-        .with_min_len(MORSELS_PER_TASK)
+        .with_min_len(morsels_per_task(morsels.len()))
         .fold(
             || (vec![0_u32; size], Vec::new()),
             |(mut counts, mut groups), (block, rows)| {
@@ -274,7 +278,7 @@ fn sparse_quartiles(
 ) -> Vec<(u64, ByCurrency)> {
     let mut pairs: Vec<(u64, u32)> = morsels
         .par_iter()
-        .with_min_len(MORSELS_PER_TASK)
+        .with_min_len(morsels_per_task(morsels.len()))
         .fold(Vec::new, |mut pairs, (block, rows)| {
             let mut groups = Vec::new();
             groups_of(block, rows.clone(), plan, version, &mut groups);

@@ -34,9 +34,9 @@ fn convert(html: &str, keep_breaks: bool) -> String {
     let mut out = String::with_capacity(html.len());
     let push = |out: &mut String, text: &str| {
         if keep_breaks {
-            out.push_str(text)
+            out.push_str(text);
         } else {
-            push_flowing(out, text)
+            push_flowing(out, text);
         }
     };
     let mut rest = html;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A temporary folder with a home in it.
 pub(crate) struct Bench {
@@ -87,4 +88,19 @@ impl Bench {
         let (file, mapping) = (file.to_str().expect("Unicode"), mapping.to_str().expect("Unicode"));
         self.json(&["ingest", file, "--mapping", mapping]).remove(0)
     }
+}
+
+/// The databases that homes are tested on: the home's own file, and PostgreSQL where a server is named.
+pub(crate) fn databases() -> Vec<Option<String>> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    #[expect(clippy::disallowed_methods, reason = "tests are told by the environment where PostgreSQL runs")]
+    let Ok(server) = std::env::var("AGLC_TEST_POSTGRES") else {
+        eprintln!("SKIPPED on PostgreSQL: AGLC_TEST_POSTGRES is not set (cargo xtask test sets it)");
+        return vec![None];
+    };
+    let name = format!("it{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let made = Command::new("psql").arg(&server).args(["-qc", &format!("create database {name}")]).status();
+    assert!(made.is_ok_and(|status| status.success()), "psql makes a database");
+    let (root, _) = server.rsplit_once('/').expect("the URL names a database");
+    vec![None, Some(format!("{root}/{name}"))]
 }

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone)]
 pub(super) struct Known {
     pub(super) id: VacancyId,
+    /// Run and record: where it stands in the order of taking in.
+    pub(super) order: (i64, i64),
     pub(super) external_id: Option<String>,
     pub(super) candidate: Candidate,
     pub(super) last_seen: Option<Date>,
@@ -22,6 +24,7 @@ pub(super) struct Known {
 pub(super) struct Earlier {
     by_identity: HashMap<i64, Vec<Known>>,
     by_key: HashMap<(KeyKind, i64), Vec<Known>>,
+    run: i64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,7 +50,7 @@ impl Earlier {
             keys.dedup();
             keys
         };
-        let mut earlier = Self::default();
+        let mut earlier = Self { run: run.0, ..Self::default() };
         for known in store::by_identity(connection, run, &keys(&|ad| Some(ad.fingerprint.identity))).await? {
             earlier.by_identity.entry(known.candidate.fingerprint.identity).or_default().push(known);
         }
@@ -85,6 +88,7 @@ impl Earlier {
         };
         let known = Known {
             id,
+            order: (self.run, ad.row as i64),
             external_id: ad.vacancy.external_id.clone(),
             candidate: candidate(&ad.vacancy, ad.fingerprint),
             last_seen: ad.vacancy.last_seen,
@@ -104,8 +108,7 @@ impl Earlier {
             known.candidate.board == ad.vacancy.board && known.external_id == ad.vacancy.external_id
         };
         let states = self.by_identity.get(&ad.fingerprint.identity);
-        // ULIDs grow, so the newest state of the ad has the greatest id.
-        if let Some(newest) = states.and_then(|states| states.iter().filter(same).max_by_key(|known| known.id)) {
+        if let Some(newest) = states.and_then(|states| states.iter().filter(same).max_by_key(|known| known.order)) {
             if newest.candidate.fingerprint.content == ad.fingerprint.content {
                 return Fate::Unchanged { of: newest.id, seen: ad.vacancy.last_seen > newest.last_seen };
             }

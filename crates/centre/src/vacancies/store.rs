@@ -145,6 +145,7 @@ fn known(row: &AnyRow) -> Result<Known, CentreError> {
     let duplicate_of: Option<String> = row.try_get("duplicate_of")?;
     Ok(Known {
         id: row.try_get::<String, _>("id")?.parse()?,
+        order: (row.try_get("run")?, row.try_get("row_number")?),
         external_id: row.try_get("external_id")?,
         candidate: Candidate {
             fingerprint: Fingerprint {
@@ -169,7 +170,7 @@ fn known(row: &AnyRow) -> Result<Known, CentreError> {
 fn lookup_text(condition: &str) -> String {
     let parameters: Vec<String> = (2..KEYS + 2).map(|n| format!("${n}")).collect();
     format!(
-        "select v.id, v.board, v.external_id, v.identity_key, v.content_key, v.repost_key, v.near_key, v.text_key, \
+        "select v.id, v.run, v.row_number, v.board, v.external_id, v.identity_key, v.content_key, v.repost_key, v.near_key, v.text_key, \
          v.signature, v.employer, v.place, v.posted, v.pay_month, v.last_seen, v.duplicate_of \
          from vacancies v join runs r on r.id = v.run \
          where {condition} in ({}) and (r.state = 'published' or r.id = $1) order by v.id",
@@ -200,7 +201,10 @@ pub(super) async fn by_identity(
     run: RunId,
     keys: &[i64],
 ) -> Result<Vec<Known>, CentreError> {
-    static TEXT: LazyLock<String> = LazyLock::new(|| lookup_text("v.identity_key"));
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        // Two sources may call different ads by one number: an ad is changed by its own source only.
+        lookup_text("v.source = (select source from runs where id = $1) and v.identity_key")
+    });
     lookup(connection, run, &TEXT, keys).await
 }
 
@@ -419,7 +423,7 @@ pub(super) async fn overtaken(
     run: RunId,
     base: i64,
 ) -> Result<Vec<(Known, Known)>, CentreError> {
-    const COLUMNS: &str = "id, {v}.board, {v}.external_id, {v}.identity_key, {v}.content_key, {v}.repost_key, \
+    const COLUMNS: &str = "id, {v}.run, {v}.row_number, {v}.board, {v}.external_id, {v}.identity_key, {v}.content_key, {v}.repost_key, \
                            {v}.near_key, {v}.text_key, {v}.signature, {v}.employer, {v}.place, {v}.posted, {v}.pay_month, {v}.last_seen, \
                            {v}.duplicate_of";
     let mut pairs = Vec::new();

@@ -9,9 +9,6 @@ use crate::parse::{dates, employment, experience, openings, pay, place, schoolin
 use base::Country;
 use std::collections::{BTreeMap, HashSet};
 
-/// Values that are looked at for each column.
-const SAMPLE: usize = 200;
-
 /// A column and its first values.
 pub(super) struct Column {
     pub(super) name: String,
@@ -37,7 +34,7 @@ pub(super) struct Column {
 
 impl Column {
     pub(super) fn new(name: &str, values: Vec<String>, seen: usize) -> Self {
-        let sample: Vec<String> = values.into_iter().take(SAMPLE).collect();
+        let sample = values;
         let share = |good: &dyn Fn(&str) -> bool| {
             let hits = sample.iter().filter(|value| good(value)).count();
             (hits * 100 / sample.len().max(1)) as u32

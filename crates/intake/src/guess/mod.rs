@@ -10,10 +10,11 @@ use crate::reader::{Input, Reader};
 use crate::{Limits, ReadError};
 use content::Column;
 use names::Role;
-use std::collections::BTreeMap;
 
-/// Records that are looked at.
-const RECORDS: usize = 500;
+/// Records that are looked at, at most about.
+const RECORDS: usize = 50_000;
+/// Values of a column that are looked at closely.
+const VALUES: usize = 200;
 /// Least score with which a column is taken for a field.
 const SURE: i32 = 45;
 
@@ -33,8 +34,20 @@ pub struct GuessedMapping {
 pub fn guess(input: Input, name: &str) -> Result<GuessedMapping, ReadError> {
     let file = input.name.clone();
     let mut reader = Reader::open_as(input, &FileSpec::default(), true, &Limits::default())?;
-    let records = reader.next_batch(RECORDS)?;
-    if records.is_empty() {
+    let column_names: Vec<String> = reader.columns().names().map(str::to_owned).collect();
+    let mut samples: Vec<Sample> = column_names.iter().map(|_| Sample::default()).collect();
+    let mut records = 0;
+    while records < RECORDS {
+        let batch = reader.next_batch(1_000)?;
+        if batch.is_empty() {
+            break;
+        }
+        for record in &batch {
+            records += 1;
+            each_value(record, reader.columns(), &mut |at, text| samples[at].see(text));
+        }
+    }
+    if records == 0 {
         return Err(ReadError::Format {
             file,
             place: "first record".to_owned(),
@@ -42,34 +55,40 @@ pub fn guess(input: Input, name: &str) -> Result<GuessedMapping, ReadError> {
             hint: "give a file with at least one record".to_owned(),
         });
     }
-    let mut values: BTreeMap<usize, (Vec<String>, usize)> = BTreeMap::new();
-    let column_names: Vec<String> = reader.columns().names().map(str::to_owned).collect();
-    for record in &records {
-        each_value(record, reader.columns(), &mut |at, text| {
-            let entry = values.entry(at).or_default();
-            entry.1 += 1;
-            if entry.0.len() < 200 {
-                entry.0.push(crate::text::line(crate::text::head(text, 4_000)));
-            }
-        });
-    }
     let columns: Vec<Column> = column_names
         .iter()
-        .enumerate()
-        .map(|(at, name)| {
-            let (values, seen) = values.remove(&at).unwrap_or_default();
-            Column::new(name, values, seen)
-        })
+        .zip(samples)
+        .map(|(name, sample)| Column::new(name, sample.values, sample.seen))
         .collect();
     let chosen = assign(&columns);
-    Ok(draft::draft(
-        &file,
-        name,
-        &reader,
-        &columns,
-        &chosen,
-        records.len(),
-    ))
+    Ok(draft::draft(&file, name, &reader, &columns, &chosen, records))
+}
+
+/// Values from all over a file, evenly spread however many there are.
+#[derive(Default)]
+struct Sample {
+    values: Vec<String>,
+    seen: usize,
+    /// Every so manieth value is kept, as a power of two.
+    sparse: u32,
+}
+
+impl Sample {
+    fn see(&mut self, text: &str) {
+        if self.seen.is_multiple_of(1 << self.sparse) {
+            self.values
+                .push(crate::text::line(crate::text::head(text, 4_000)));
+        }
+        self.seen += 1;
+        if self.values.len() >= 2 * VALUES {
+            let mut keep = false;
+            self.values.retain(|_| {
+                keep = !keep;
+                keep
+            });
+            self.sparse += 1;
+        }
+    }
 }
 
 /// The columns of each role: the best score first, every column once.

@@ -145,10 +145,10 @@ impl Work<'_> {
         match experience::read(&text, bare) {
             Ok(months) => return Some(months),
             Err(ExperienceProblem::Unreadable) => {
-                self.warn(Field::Experience, WarningCode::ExperienceUnreadable, &text)
+                self.warn(Field::Experience, WarningCode::ExperienceUnreadable, &text);
             }
             Err(ExperienceProblem::Implausible) => {
-                self.warn(Field::Experience, WarningCode::ExperienceImplausible, &text)
+                self.warn(Field::Experience, WarningCode::ExperienceImplausible, &text);
             }
         }
         None

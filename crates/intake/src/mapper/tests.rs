@@ -313,3 +313,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn readers_move_and_mappers_are_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    fn moved<T: Send>() {}
+    shared::<Mapper>();
+    shared::<Mapping>();
+    moved::<Reader>();
+    moved::<Outcome>();
+}

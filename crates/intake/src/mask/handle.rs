@@ -77,29 +77,40 @@ fn handle(rest: &str, is_word: bool) -> Option<(usize, usize)> {
     good.then_some((at, signs + length))
 }
 
-/// Skips "ID", colons and spaces; says whether a word promised a name.
+/// Skips "ID", "official account", colons and spaces; says whether a word promised a name.
 fn skip_label(rest: &str) -> (bool, usize) {
-    const LABELS: &[&str] = &["id", "ids", "ไอดี", "ไอดีไลน์", "号", "帳號", "账号", "用户名"];
+    // The first six promise a name; the others only stand before one.
+    const LABELS: &[&str] = &[
+        "id",
+        "ids",
+        "ไอดี",
+        "ไอดีไลน์",
+        "号",
+        "账号",
+        "official",
+        "account",
+        "oa",
+        "帳號",
+        "用户名",
+    ];
     let mut at = 0;
     let mut labelled = false;
-    loop {
-        let spaces = rest[at..].len()
+    for _ in 0..4 {
+        let gap = rest[at..].len()
             - rest[at..]
                 .trim_start_matches([' ', ':', '：', '\u{a0}', '=', '-', '#'])
                 .len();
-        at += spaces;
-        let lower = crate::text::head(&rest[at..], 30).to_lowercase();
-        let Some(label) = LABELS.iter().find(|label| {
-            lower.strip_prefix(**label).is_some_and(|after| {
-                !after.starts_with(|c: char| c.is_ascii_alphanumeric()) || !label.is_ascii()
-            })
-        }) else {
-            return (labelled && spaces > 0, at);
-        };
-        if labelled || at + label.len() > rest.len() || !rest.is_char_boundary(at + label.len()) {
-            return (labelled, at);
-        }
-        labelled = true;
-        at += label.len();
+        at += gap;
+        let text = &rest[at..];
+        let label = LABELS.iter().position(|label| {
+            let head = text.get(..label.len()).unwrap_or_default();
+            let ends =
+                !label.is_ascii() || !text[head.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            head.eq_ignore_ascii_case(label) && ends
+        });
+        let Some(label) = label else { break };
+        labelled |= label < 6;
+        at += LABELS[label].len();
     }
+    (labelled, at)
 }

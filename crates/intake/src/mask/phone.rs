@@ -26,7 +26,7 @@ pub(super) fn find(text: &str, hits: &[Hit], spans: &mut Vec<Span>) {
             next = groups.next();
             match next {
                 Some(group) if joins(&text[run[run.len() - 1].end..group.start]) && run.len() < 64 => {
-                    run.push(group)
+                    run.push(group);
                 }
                 _ => break,
             }
@@ -184,6 +184,7 @@ fn goes_on(after: &str) -> bool {
 
 /// Whether the word that the number is attached to has letters only.
 fn ends_in_letters(before: &str) -> bool {
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(60))..];
     let word = before
         .rsplit(|c: char| !(is_latin(c) || c == '_' || c == '-'))
         .next()
@@ -195,9 +196,7 @@ fn ends_in_letters(before: &str) -> bool {
 fn is_attached(before: &str) -> bool {
     let mut chars = before.chars().rev();
     match chars.next() {
-        Some(c) if is_latin(c) || c == '_' => {
-            !before.to_ascii_lowercase().ends_with("tel") && !ends_in_word_for_phone(before)
-        }
+        Some(c) if is_latin(c) || c == '_' => !ends_in_word_for_phone(before),
         Some('-' | '/' | '=') => {
             chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && !before.ends_with("el-")
         }

@@ -137,6 +137,8 @@ fn handles() {
     check("Zalo: 0912 345 678", "Zalo: [phone]");
     check("wechat id: hr-china_88", "wechat id: [handle]");
     check("Apply via t.me/sokdara now", "Apply via t.me/[handle] now");
+    check("line official: @vivohr", "line official: [handle]");
+    kept("LINE Official Account\nWe manage");
     kept("Telegram Expert");
     kept("WhatsApp Business, Zalo Ads");
     kept("Command Line: Familiar with basic operations");

@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn experience_is_read() {
         let check = |text: &str, expect: Result<u16, ExperienceProblem>| {
-            assert_eq!(read(text, BareNumber::Nothing), expect, "{text}")
+            assert_eq!(read(text, BareNumber::Nothing), expect, "{text}");
         };
         check("2 năm", Ok(24));
         check("Dưới 1 năm", Ok(0));

@@ -280,7 +280,7 @@ fn interpret(tokens: &[Token], strangers: usize) -> Option<Statement> {
     let open = matches!(after, Some(Word::Plus)) && !tokens[first.end..].contains(&Token::Stranger);
     match (before, after) {
         (Some(Word::Dash), _) if tokens.first() == Some(&Token::Word(Word::Dash)) => {
-            statement.min = Some(-amount)
+            statement.min = Some(-amount);
         }
         (_, Some(Word::AndUp)) | (Some(Word::From), _) => statement.min = Some(amount),
         (Some(Word::UpTo), _) | (_, Some(Word::AndDown)) => statement.max = Some(amount),
@@ -327,7 +327,7 @@ fn quantities(tokens: &[Token], statement: &mut Statement) -> Vec<Quantity> {
                 found.push(quantity);
             }
             Token::Word(Word::Currency(currency)) => {
-                statement.currency = statement.currency.or(Some(currency))
+                statement.currency = statement.currency.or(Some(currency));
             }
             Token::Word(Word::Dollar) => statement.dollar = true,
             Token::Word(Word::Period(period)) => statement.period = statement.period.or(Some(period)),

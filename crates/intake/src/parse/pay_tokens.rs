@@ -91,7 +91,7 @@ fn value(groups: &[(&str, Option<char>)]) -> Micro {
     let decimal = match signs.as_slice() {
         [] => false,
         // One sign: three digits behind it are thousands, unless nothing but zero is before it.
-        [_] => groups[last].0.len() != 3 || groups[0].0 == "0",
+        [_] => groups[last].0.len() != 3 || groups[0].0 == "0" || groups[0].0.len() > 3,
         [.., before, sign] => sign != before && groups[last].0.len() != 3,
     };
     let whole_groups = if decimal { &groups[..last] } else { groups };

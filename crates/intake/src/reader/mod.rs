@@ -35,6 +35,8 @@ pub struct Reader {
     columns: Columns,
     /// Records that were read to see which columns there are.
     pending: VecDeque<RawRecord>,
+    /// What ended the file before its end.
+    failure: Option<ReadError>,
     bytes_read: Arc<AtomicU64>,
     pub(crate) format: Format,
     /// Where in a JSON file the records are.
@@ -126,6 +128,7 @@ impl Reader {
             source,
             columns,
             pending: VecDeque::new(),
+            failure: None,
             bytes_read,
             format,
             records,
@@ -141,20 +144,38 @@ impl Reader {
     /// The next records, at most `max_rows`; empty at the end of the file.
     ///
     /// # Errors
-    /// When the file cannot be read any further. The records handed out before stay good.
+    /// When the file cannot be read any further. The records before come first, and stay good.
     pub fn next_batch(&mut self, max_rows: usize) -> Result<Vec<RawRecord>, ReadError> {
         let mut batch = Vec::with_capacity(max_rows.min(4_096));
         while batch.len() < max_rows {
             let next = match self.pending.pop_front() {
                 Some(record) => Some(record),
-                None => self.source.next()?,
+                None => self.advance(),
             };
             match next {
                 Some(record) => batch.push(record),
                 None => break,
             }
         }
-        Ok(batch)
+        match self.failure.take() {
+            Some(error) if batch.is_empty() => Err(error),
+            failure => {
+                self.failure = failure;
+                Ok(batch)
+            }
+        }
+    }
+
+    /// The next record of the file; a failure ends it and is kept for later.
+    fn advance(&mut self) -> Option<RawRecord> {
+        match self.source.next() {
+            Ok(next) => next,
+            Err(error) => {
+                self.failure = Some(error);
+                self.source = Source::Ready(Vec::new().into_iter());
+                None
+            }
+        }
     }
 
     /// The columns of the file.
@@ -171,12 +192,18 @@ impl Reader {
     fn look_ahead(&mut self) -> Result<(), ReadError> {
         let mut sample = Sample::default();
         while !sample.is_enough() {
-            let Some(record) = self.source.next()? else { break };
+            let Some(record) = self.advance() else { break };
             sample.see(&record);
             self.pending.push_back(record);
         }
         self.columns.learn(sample);
-        Ok(())
+        match self.failure.take() {
+            Some(error) if self.pending.is_empty() => Err(error),
+            failure => {
+                self.failure = failure;
+                Ok(())
+            }
+        }
     }
 }
 
@@ -193,5 +220,7 @@ impl Source {
     }
 }
 
+#[cfg(test)]
+mod binary_tests;
 #[cfg(test)]
 mod tests;

@@ -204,6 +204,7 @@ fn bounds_from_their_own_columns() {
         |min, max, expect: &str| assert_eq!(shown(from_columns(min, max, None, None, &options)), expect);
     check("40000000", "70000000", "40000000..70000000 VND month");
     check("", "12000000", "…..12000000 VND month");
+    check("29523500.123", "", "29523500..… VND month");
     check("0", "0", "none");
     check("-5", "12000000", "none Implausible");
     check("soon", "", "none Unreadable");
