@@ -3,7 +3,7 @@
 mod commands;
 pub(crate) mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use commands::{list, register};
 

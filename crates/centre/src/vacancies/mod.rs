@@ -7,6 +7,8 @@ mod lookup;
 mod report;
 mod store;
 mod sweep;
+#[cfg(test)]
+mod tests;
 
 pub use coding::{
     CodingInput, CodingSet, current_set, new_codings, open_set, publish_set, sweep_open_sets, uncoded, write_codings,
