@@ -24,9 +24,9 @@ number() { sed -n "s/.*\"$1\":\([0-9]*\).*/\1/p"; }
 published() { run --json runs | number version | sort -n | tail -1; }
 shown() { run --json figure ads reposts=in internships=in --no-save | sed -n 's/.*"rows":\[{"cells":\[\([0-9]*\).*/\1/p'; }
 
-# A file of its own source: NUMBER.
+# Makes file NUMBER, of its own source; its ads have numbers of their own, or they would replace earlier ones.
 file() {
-    "$aglc" generate --rows "$rows" --seed "$1" --output "$1.jsonl" >/dev/null
+    "$aglc" generate --rows "$rows" --seed "$1" | sed "s/\"external_id\":\"/&$1-/" >"$1.jsonl"
     sed -e "s/name = \"aglc_vacancies\"/name = \"kill_$1\"/" "$shipped" >"$1.toml"
 }
 
@@ -53,7 +53,8 @@ for ((n = 1; n <= kills; n++)); do
     version=$(published)
     # A tenth beyond the length, for homes that have grown.
     moment=$((RANDOM * length * 11 / 10 / 32768))
-    ingest "$n" >report 2>error &
+    # Not through a function: the process to kill must be the program, not a shell around it.
+    "$aglc" --home home --json ingest "$n.jsonl" --mapping "$n.toml" >report 2>error &
     child=$!
     sleep "$((moment / 1000)).$(printf %03d $((moment % 1000)))"
     kill -9 "$child" 2>/dev/null || true
@@ -61,14 +62,14 @@ for ((n = 1; n <= kills; n++)); do
     wait "$child" 2>/dev/null || status=$?
     child=
 
-    fault=
-    run home check >check 2>&1 || fault="home check: $(grep -v '^ok' check)"
+    faults=()
+    run home check >check 2>&1 || faults+=("home check: $(grep -v '^ok' check)")
     now_published=$(published)
-    state=$(run --json runs | grep "\"kill_$n\"" | sed -n 's/.*"state":"\([a-z]*\)".*/\1/p' | head -1)
+    state=$(run --json runs | grep "\"kill_$n\"" | sed -n 's/.*"state":"\([a-z]*\)".*/\1/p' || true)
     expect=$total
     [ "$now_published" = "$version" ] || expect=$((total + rows))
     seen=$(shown) || seen=nothing
-    [ "$seen" = "$expect" ] || fault="$fault; the figure shows $seen ads, not $expect"
+    [ "$seen" = "$expect" ] || faults+=("the figure shows $seen ads, not $expect")
     if [ "$status" = 0 ]; then
         ended=$((ended + 1))
     elif [ "$state" = published ]; then
@@ -79,18 +80,18 @@ for ((n = 1; n <= kills; n++)); do
         early=$((early + 1))
     fi
 
-    ingest "$n" >report 2>error || fault="$fault; the ingest does not go on: $(cat error)"
+    ingest "$n" >report 2>error || faults+=("the ingest does not go on: $(cat error)")
     sum=0
     for outcome in accepted duplicate unchanged rejected; do
         count=$(number "$outcome" <report)
         sum=$((sum + ${count:-0}))
     done
-    [ "$sum" = "$rows" ] || fault="$fault; the outcomes add up to $sum, not $rows"
+    [ "$sum" = "$rows" ] || faults+=("the outcomes add up to $sum, not $rows")
     total=$((total + rows))
     stored=$(run --json query "select count(*) as n from ads" | number n) || stored=nothing
-    [ "$stored" = "$total" ] || fault="$fault; the records hold $stored ads, not $total"
-    run home check >check 2>&1 || fault="$fault; home check after going on: $(grep -v '^ok' check)"
-    [ -z "$fault" ] || wrong "$n" "$moment" "$fault"
+    [ "$stored" = "$total" ] || faults+=("the records hold $stored ads, not $total")
+    run home check >check 2>&1 || faults+=("home check after going on: $(grep -v '^ok' check)")
+    [ ${#faults[@]} = 0 ] || wrong "$n" "$moment" "$(printf '%s; ' "${faults[@]}")"
     rm -f "$n.jsonl"
 done
 

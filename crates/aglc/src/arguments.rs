@@ -88,7 +88,11 @@ pub(crate) struct Ingest {
 }
 
 fn percent(text: &str) -> Result<f64, String> {
-    text.trim_end_matches('%').parse().ok().filter(|p| (0.0..=100.0).contains(p)).ok_or_else(|| "a number from 0 to 100 is wanted".into())
+    text.trim_end_matches('%')
+        .parse()
+        .ok()
+        .filter(|p| (0.0..=100.0).contains(p))
+        .ok_or_else(|| "a number from 0 to 100 is wanted".into())
 }
 
 #[derive(Debug, Args)]

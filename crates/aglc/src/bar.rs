@@ -16,13 +16,19 @@ impl Bar {
 
 impl Progress for Bar {
     fn start(&self, what: &str, total: u64, unit: &'static str) {
-        let bar = if total > 0 { ProgressBar::new(total) } else { ProgressBar::new_spinner() };
+        let bar = if total > 0 {
+            ProgressBar::new(total)
+        } else {
+            ProgressBar::new_spinner()
+        };
         let template = match (total > 0, unit) {
             (true, "bytes") => "{prefix} {wide_bar} {percent:>3} % {bytes}/{total_bytes}, {msg}, {eta} left",
             (true, _) => "{prefix} {wide_bar} {percent:>3} % {human_pos}/{human_len}, {msg}, {eta} left",
             (false, _) => "{prefix} {spinner} {bytes}, {msg}, {elapsed}",
         };
-        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(
+            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
         bar.set_prefix(what.to_owned());
         self.with(|held| *held = Some(bar));
     }

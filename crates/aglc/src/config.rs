@@ -31,7 +31,9 @@ impl Config {
     pub(crate) fn from_environment(home: Option<PathBuf>) -> Self {
         let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         Self {
-            home: home.or_else(|| variable("AGLC_HOME").map(PathBuf::from)).unwrap_or_else(|| "aglc-home".into()),
+            home: home
+                .or_else(|| variable("AGLC_HOME").map(PathBuf::from))
+                .unwrap_or_else(|| "aglc-home".into()),
             database_url: variable("DATABASE_URL"),
             log: variable("AGLC_LOG"),
         }
@@ -39,11 +41,12 @@ impl Config {
 
     /// How to open the home, with the real clock and randomness.
     pub(crate) fn options(&self) -> Result<HomeOptions, JourneyError> {
-        let rng = ChaCha20Rng::try_from_rng(&mut rand::rngs::SysRng).map_err(|error| JourneyError::Invalid {
-            code: "aglc.randomness",
-            what: format!("the system gives no random numbers: {error}"),
-            hint: "Check /dev/urandom".into(),
-        })?;
+        let rng =
+            ChaCha20Rng::try_from_rng(&mut rand::rngs::SysRng).map_err(|error| JourneyError::Invalid {
+                code: "aglc.randomness",
+                what: format!("the system gives no random numbers: {error}"),
+                hint: "Check /dev/urandom".into(),
+            })?;
         Ok(HomeOptions {
             path: self.home.clone(),
             database_url: self.database_url.clone(),
@@ -62,5 +65,8 @@ impl Config {
 pub(crate) fn start_logging(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::try_new(config.log.as_deref().unwrap_or("warn"))
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }

@@ -21,7 +21,12 @@ fn main() -> ExitCode {
     let output = Output::new(arguments.json);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return output.fail(&failure::Failure::system("the program cannot start its threads", &error)),
+        Err(error) => {
+            return output.fail(&failure::Failure::system(
+                "the program cannot start its threads",
+                &error,
+            ));
+        }
     };
     match runtime.block_on(commands::run(arguments, config, &output)) {
         Ok(code) => code,

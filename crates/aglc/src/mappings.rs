@@ -28,11 +28,23 @@ const SHIPPED: &[(&str, &str)] = shipped![
 /// The mapping of generated vacancies: our own layout, marked as demonstration.
 pub(crate) fn demonstration() -> Result<Mapping, Failure> {
     let text = shipped("aglc_vacancies")?
-        .replace("name = \"aglc_vacancies\"", "name = \"demonstration\"\ndemonstration = true")
-        .replace("title = \"Vacancies in the Centre's own layout\"", "title = \"Generated vacancies for demonstration\"")
-        .replace("licence = \"As the provider of the file declares\"", "licence = \"Apache-2.0, part of this program\"")
+        .replace(
+            "name = \"aglc_vacancies\"",
+            "name = \"demonstration\"\ndemonstration = true",
+        )
+        .replace(
+            "title = \"Vacancies in the Centre's own layout\"",
+            "title = \"Generated vacancies for demonstration\"",
+        )
+        .replace(
+            "licence = \"As the provider of the file declares\"",
+            "licence = \"Apache-2.0, part of this program\"",
+        )
         .replace("publish = \"facts\"", "publish = \"text\"")
-        .replace("coverage = \"As the provider of the file declares.\"", "coverage = \"Made up; says nothing of any labour market.\"");
+        .replace(
+            "coverage = \"As the provider of the file declares.\"",
+            "coverage = \"Made up; says nothing of any labour market.\"",
+        );
     Ok(Mapping::parse(&text, "demonstration.toml")?)
 }
 
@@ -63,7 +75,8 @@ pub(crate) fn find(file: &Path, source: Option<&str>, mapping: Option<&Path>) ->
         None if file.as_os_str() == "-" => {
             return Err(Failure::usage(
                 "mappings.needed",
-                "the standard input has no name to find a mapping by. Say --source NAME or --mapping FILE".into(),
+                "the standard input has no name to find a mapping by. Say --source NAME or --mapping FILE"
+                    .into(),
             ));
         }
         None => stem(file),
@@ -73,6 +86,9 @@ pub(crate) fn find(file: &Path, source: Option<&str>, mapping: Option<&Path>) ->
 
 /// The file's name without folder, compression and format.
 pub(crate) fn stem(file: &Path) -> String {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     name.split('.').next().unwrap_or_default().to_owned()
 }

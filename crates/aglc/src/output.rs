@@ -1,7 +1,5 @@
 //! What commands say: tables and sentences for people, JSON for scripts.
 
-#![expect(clippy::print_stdout, reason = "this is where the program speaks")]
-
 use crate::failure::Failure;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::Value;
@@ -47,7 +45,10 @@ impl Output {
     /// A failure: one sentence or one JSON object on the standard error, exit code 1.
     pub(crate) fn fail(&self, failure: &Failure) -> ExitCode {
         if self.json {
-            eprintln!("{}", serde_json::json!({ "error": failure.code.id, "kind": failure.code.kind.code(), "message": failure.message }));
+            eprintln!(
+                "{}",
+                serde_json::json!({ "error": failure.code.id, "kind": failure.code.kind.code(), "message": failure.message })
+            );
         } else {
             eprintln!("aglc: {}", failure.message);
         }
@@ -63,7 +64,9 @@ impl Output {
 /// A plain table: numbers to the right, no lines but one under the head.
 pub(crate) fn table(columns: &[&str], rows: &[Vec<String>]) -> String {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(columns.iter().map(|name| name.to_uppercase()));
     for row in rows {
         table.add_row(row);
@@ -77,7 +80,11 @@ pub(crate) fn table(columns: &[&str], rows: &[Vec<String>]) -> String {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    table
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A whole number with thin groups of three.

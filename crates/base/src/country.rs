@@ -109,13 +109,18 @@ impl std::str::FromStr for RegionCode {
         let (country, suffix) = s.split_once('-').ok_or_else(wrong)?;
         let country = country.parse().map_err(|_| wrong())?;
         let good = (1..=3).contains(&suffix.len())
-            && suffix.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+            && suffix
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
         if !good {
             return Err(wrong());
         }
         let mut bytes = [0; 3];
         bytes[..suffix.len()].copy_from_slice(suffix.as_bytes());
-        Ok(Self { country, suffix: bytes })
+        Ok(Self {
+            country,
+            suffix: bytes,
+        })
     }
 }
 

@@ -66,11 +66,19 @@ pub struct FigureId(pub Digest);
 impl FigureId {
     /// The identity of the figure `name` with `parameters` made from `versions`.
     pub fn of(name: &str, parameters: &Parameters, versions: &Versions) -> Self {
-        let mut builder = DigestBuilder::new("aglc.figure.1").text(name).number(parameters.len() as i64);
+        let mut builder = DigestBuilder::new("aglc.figure.1")
+            .text(name)
+            .number(parameters.len() as i64);
         for (key, value) in parameters {
             builder = builder.text(key).text(value);
         }
-        Self(builder.number(versions.data).text(&versions.coder).text(&versions.taxonomy).finish())
+        Self(
+            builder
+                .number(versions.data)
+                .text(&versions.coder)
+                .text(&versions.taxonomy)
+                .finish(),
+        )
     }
 }
 
@@ -86,8 +94,15 @@ impl std::fmt::Display for FigureId {
 /// # Errors
 /// When it is not 20 lower-case hexadecimal digits.
 pub fn check_figure_id(text: &str) -> Result<(), ParseError> {
-    let good = text.len() == 20 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    if good { Ok(()) } else { Err(ParseError::new(text, "a figure's id: 20 hexadecimal digits")) }
+    let good = text.len() == 20
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if good {
+        Ok(())
+    } else {
+        Err(ParseError::new(text, "a figure's id: 20 hexadecimal digits"))
+    }
 }
 
 /// A figure: what is shown, and how to make it again.

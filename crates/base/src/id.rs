@@ -75,7 +75,8 @@ impl std::str::FromStr for SourceName {
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         let good = (1..=64).contains(&s.len())
             && s.starts_with(|c: char| c.is_ascii_lowercase())
-            && s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+            && s.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
         if good {
             Ok(Self(s.to_owned()))
         } else {

@@ -24,7 +24,11 @@ impl Interval {
         let z2 = Z * Z;
         let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
         let half = Z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
-        Some(Self { low: (centre - half).max(0.0), high: (centre + half).min(1.0), level: 0.95 })
+        Some(Self {
+            low: (centre - half).max(0.0),
+            high: (centre + half).min(1.0),
+            level: 0.95,
+        })
     }
 }
 
@@ -37,7 +41,10 @@ mod tests {
     fn wilson_matches_a_published_example() {
         // Newcombe 1998, Statistics in Medicine 17:857–872, table I: 81 of 263 gives 0.2553 to 0.3662.
         let i = Interval::wilson95(81, 263).expect("n > 0");
-        assert!((i.low - 0.2553).abs() < 5e-5 && (i.high - 0.3662).abs() < 5e-5, "{i:?}");
+        assert!(
+            (i.low - 0.2553).abs() < 5e-5 && (i.high - 0.3662).abs() < 5e-5,
+            "{i:?}"
+        );
         assert!(Interval::wilson95(0, 0).is_none());
     }
 

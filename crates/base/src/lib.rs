@@ -32,9 +32,7 @@ pub use money::{Currency, Money};
 pub use period::{Grain, Month, Period};
 pub use question::{Answer, Dimension, Group, Internships, Measure, Quartiles, Question, period_label};
 pub use source::{Publish, Source};
-pub use vacancy::{
-    Contract, DateBasis, DatePrecision, Education, Hours, Pay, PayPeriod, Vacancy,
-};
+pub use vacancy::{Contract, DateBasis, DatePrecision, Education, Hours, Pay, PayPeriod, Vacancy};
 
 /// Civil dates and instants, re-exported so that every crate uses one version.
 pub use jiff::{Span, Timestamp, civil::Date};
@@ -54,7 +52,10 @@ pub struct ParseError {
 impl ParseError {
     /// Notes that `value` is not `expected`.
     pub fn new(value: impl Into<String>, expected: &'static str) -> Self {
-        Self { value: value.into(), expected }
+        Self {
+            value: value.into(),
+            expected,
+        }
     }
 }
 

@@ -77,7 +77,10 @@ impl Period {
             Grain::Year => 12,
         };
         let from = month.0.div_euclid(length) * length;
-        Self { from: Month(from), to: Month(from + length - 1) }
+        Self {
+            from: Month(from),
+            to: Month(from + length - 1),
+        }
     }
 
     /// The label of a period made by [`Period::containing`]: `2025-10`, `2025-Q4` or `2025`.
@@ -104,13 +107,22 @@ impl std::str::FromStr for Period {
 
     /// Reads `2025`, `2025-Q4`, `2025-10` or a range of two of these such as `2024-07..2025`.
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        let wrong = || ParseError::new(s, "a period such as `2025`, `2025-Q4`, `2025-10` or `2024-07..2025-06`");
+        let wrong = || {
+            ParseError::new(
+                s,
+                "a period such as `2025`, `2025-Q4`, `2025-10` or `2024-07..2025-06`",
+            )
+        };
         if let Some((from, to)) = s.split_once("..") {
             let period = Self {
                 from: one(from).ok_or_else(wrong)?.from,
                 to: one(to).ok_or_else(wrong)?.to,
             };
-            return if period.from <= period.to { Ok(period) } else { Err(wrong()) };
+            return if period.from <= period.to {
+                Ok(period)
+            } else {
+                Err(wrong())
+            };
         }
         one(s).ok_or_else(wrong)
     }
@@ -131,9 +143,10 @@ fn one(s: &str) -> Option<Period> {
             let number: i8 = quarter[1..].parse().ok().filter(|q| (1..=4).contains(q))?;
             Some(Period::containing(Month::new(year, number * 3)?, Grain::Quarter))
         }
-        Some(month) if month.len() == 2 => {
-            Some(Period::containing(Month::new(year, month.parse().ok()?)?, Grain::Month))
-        }
+        Some(month) if month.len() == 2 => Some(Period::containing(
+            Month::new(year, month.parse().ok()?)?,
+            Grain::Month,
+        )),
         Some(_) => None,
     }
 }
@@ -149,8 +162,20 @@ mod tests {
             assert_eq!(text.parse::<Period>().expect("valid").label(), text);
         }
         let range: Period = "2024-07..2025-Q1".parse().expect("valid");
-        assert_eq!((range.from.to_string(), range.to.to_string()), ("2024-07".into(), "2025-03".into()));
-        for bad in ["", "25", "2025-13", "2025-Q5", "2025-1", "2026..2025", "2025-10-01", "0000"] {
+        assert_eq!(
+            (range.from.to_string(), range.to.to_string()),
+            ("2024-07".into(), "2025-03".into())
+        );
+        for bad in [
+            "",
+            "25",
+            "2025-13",
+            "2025-Q5",
+            "2025-1",
+            "2026..2025",
+            "2025-10-01",
+            "0000",
+        ] {
             assert!(bad.parse::<Period>().is_err(), "{bad}");
         }
     }

@@ -115,7 +115,7 @@ impl Pay {
     /// because the hours are not known.
     pub fn monthly_minor(&self) -> Option<i64> {
         let stated = match (self.min, self.max) {
-            (Some(min), Some(max)) => min / 2 + max / 2 + (min % 2 + max % 2) / 2,
+            (Some(min), Some(max)) => i64::midpoint(min, max),
             (Some(one), None) | (None, Some(one)) => one,
             (None, None) => return None,
         };
@@ -191,13 +191,24 @@ mod tests {
 
     #[test]
     fn monthly_pay_is_the_middle_of_the_range() {
-        let pay = |min, max, period| Pay { min, max, currency: Currency::Vnd, period }.monthly_minor();
+        let pay = |min, max, period| {
+            Pay {
+                min,
+                max,
+                currency: Currency::Vnd,
+                period,
+            }
+            .monthly_minor()
+        };
         assert_eq!(pay(Some(15), Some(18), PayPeriod::Month), Some(16));
         assert_eq!(pay(Some(15), Some(17), PayPeriod::Month), Some(16));
         assert_eq!(pay(None, Some(1200), PayPeriod::Year), Some(100));
         assert_eq!(pay(Some(12), None, PayPeriod::Week), Some(52));
         assert_eq!(pay(Some(12), None, PayPeriod::Day), None);
-        assert_eq!(pay(Some(i64::MAX), Some(i64::MAX), PayPeriod::Month), Some(i64::MAX));
+        assert_eq!(
+            pay(Some(i64::MAX), Some(i64::MAX), PayPeriod::Month),
+            Some(i64::MAX)
+        );
         assert_eq!(pay(Some(i64::MAX), None, PayPeriod::Week), None);
     }
 }

@@ -26,16 +26,27 @@ impl BulkInsert {
                         .iter()
                         .map(|_| {
                             parameter += 1;
-                            if numbered { format!("${parameter}") } else { "?".to_owned() }
+                            if numbered {
+                                format!("${parameter}")
+                            } else {
+                                "?".to_owned()
+                            }
                         })
                         .collect();
                     format!("({})", row.join(","))
                 })
                 .collect();
-            format!("insert into {table} ({}) values {} {tail}", columns.join(","), values.join(","))
+            format!(
+                "insert into {table} ({}) values {} {tail}",
+                columns.join(","),
+                values.join(",")
+            )
         };
         // SQLite looks for every named parameter among all of them, which is quadratic: it gets nameless ones.
-        Self { numbered: SIZES.map(|rows| text(rows, true)), plain: SIZES.map(|rows| text(rows, false)) }
+        Self {
+            numbered: SIZES.map(|rows| text(rows, true)),
+            plain: SIZES.map(|rows| text(rows, false)),
+        }
     }
 
     /// Inserts `rows`, each bound by `bind` in the order of the columns.
@@ -46,7 +57,11 @@ impl BulkInsert {
         bind: impl for<'q> Fn(Bound<'q>, &'q T) -> Bound<'q>,
     ) -> Result<(), sqlx::Error> {
         let mut rest = rows;
-        let texts = if connection.backend_name() == "SQLite" { &self.plain } else { &self.numbered };
+        let texts = if connection.backend_name() == "SQLite" {
+            &self.plain
+        } else {
+            &self.numbered
+        };
         for (size, text) in SIZES.iter().zip(texts) {
             while rest.len() >= *size {
                 let (chunk, after) = rest.split_at(*size);

@@ -151,7 +151,12 @@ impl Centre {
             | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => error.into(),
             other => unavailable(&other),
         })?;
-        Ok(Self { pool, location, clock, rng: Arc::new(Mutex::new(rng)) })
+        Ok(Self {
+            pool,
+            location,
+            clock,
+            rng: Arc::new(Mutex::new(rng)),
+        })
     }
 
     /// The engine that holds these records.
@@ -189,7 +194,8 @@ impl Centre {
 
     /// A new ULID as text.
     pub(crate) fn new_id(&self) -> String {
-        self.with_rng(|rng| base::VacancyId::new(self.clock(), rng)).to_string()
+        self.with_rng(|rng| base::VacancyId::new(self.clock(), rng))
+            .to_string()
     }
 
     /// Starts a command by `actor`: one transaction, serialised with all other commands.

@@ -54,7 +54,9 @@ pub enum CentreError {
         hint: String,
     },
     /// What is stored is not what was written.
-    #[error("the records are damaged: {what}. Restore the last good backup with `aglc restore`, or report this")]
+    #[error(
+        "the records are damaged: {what}. Restore the last good backup with `aglc restore`, or report this"
+    )]
     Corrupt {
         /// Where and what.
         what: String,
@@ -99,7 +101,10 @@ impl From<sqlx::Error> for CentreError {
             );
         }
         if text.contains("readonly database") || text.contains("read-only transaction") {
-            return unavailable("they are read-only", "Check the owner and rights of the folder and its files");
+            return unavailable(
+                "they are read-only",
+                "Check the owner and rights of the folder and its files",
+            );
         }
         if text.contains("disk I/O error") {
             return unavailable(

@@ -14,7 +14,10 @@ pub(crate) struct Bench {
 
 pub(crate) const CONSOLE: Actor = Actor::Console;
 
-#[expect(clippy::disallowed_methods, reason = "tests are told by the environment where PostgreSQL runs")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment where PostgreSQL runs"
+)]
 fn postgres_url() -> Option<String> {
     std::env::var("AGLC_TEST_POSTGRES").ok()
 }
@@ -24,12 +27,18 @@ pub(crate) async fn benches() -> Vec<Bench> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("centre.db");
-    let mut benches = vec![Bench { centre: open(Location::File(file)).await, _folder: Some(folder) }];
+    let mut benches = vec![Bench {
+        centre: open(Location::File(file)).await,
+        _folder: Some(folder),
+    }];
     match postgres_url() {
         Some(server) => {
             let name = format!("t{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
             let url = fresh_database(&server, &name).await;
-            benches.push(Bench { centre: open(Location::Server(url)).await, _folder: None });
+            benches.push(Bench {
+                centre: open(Location::Server(url)).await,
+                _folder: None,
+            });
         }
         None => eprintln!("SKIPPED on PostgreSQL: AGLC_TEST_POSTGRES is not set (cargo xtask test sets it)"),
     }
@@ -38,9 +47,14 @@ pub(crate) async fn benches() -> Vec<Bench> {
 
 async fn fresh_database(server: &str, name: &str) -> String {
     use sqlx::{Connection as _, SqlSafeStr as _};
-    let mut connection = sqlx::postgres::PgConnection::connect(server).await.expect("the test server answers");
+    let mut connection = sqlx::postgres::PgConnection::connect(server)
+        .await
+        .expect("the test server answers");
     let sql = sqlx::AssertSqlSafe(format!("create database {name}")).into_sql_str();
-    sqlx::raw_sql(sql).execute(&mut connection).await.expect("a fresh database");
+    sqlx::raw_sql(sql)
+        .execute(&mut connection)
+        .await
+        .expect("a fresh database");
     let (root, _) = server.rsplit_once('/').expect("the URL names a database");
     format!("{root}/{name}")
 }

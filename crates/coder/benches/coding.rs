@@ -11,7 +11,12 @@ use std::time::Instant;
 use taxonomy::Taxonomy;
 
 fn vacancy(row: &serde_json::Value) -> Vacancy {
-    let text = |name: &str| row[name].as_str().filter(|text| !text.is_empty()).map(ToOwned::to_owned);
+    let text = |name: &str| {
+        row[name]
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .map(ToOwned::to_owned)
+    };
     Vacancy {
         board: "gold".into(),
         external_id: text("id"),
@@ -21,7 +26,10 @@ fn vacancy(row: &serde_json::Value) -> Vacancy {
         requirements: None,
         benefits: None,
         place: text("location"),
-        country: row["country"].as_str().and_then(|code| code.parse().ok()).unwrap_or(Country::Thailand),
+        country: row["country"]
+            .as_str()
+            .and_then(|code| code.parse().ok())
+            .unwrap_or(Country::Thailand),
         region: None,
         regions_named: 0,
         posted: None,
@@ -45,7 +53,12 @@ fn vacancy(row: &serde_json::Value) -> Vacancy {
 fn share(name: &str, hits: usize, n: usize) {
     let interval = Interval::wilson95(hits as u64, n as u64);
     if let Some(i) = interval {
-        println!("{name}: {:.1} % of {n} ({:.1} to {:.1})", 100.0 * hits as f64 / n as f64, 100.0 * i.low, 100.0 * i.high);
+        println!(
+            "{name}: {:.1} % of {n} ({:.1} to {:.1})",
+            100.0 * hits as f64 / n as f64,
+            100.0 * i.low,
+            100.0 * i.high
+        );
     }
 }
 
@@ -53,24 +66,34 @@ fn main() {
     let start = Instant::now();
     let coder = Coder::new(&Taxonomy::shipped());
     println!("coder ready in {:.0} ms", start.elapsed().as_secs_f64() * 1e3);
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/gold/asean-dev.jsonl");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/data/gold/asean-dev.jsonl"
+    );
     let Ok(text) = std::fs::read_to_string(path) else {
         println!("SKIPPED: {path} is not there");
         return;
     };
-    let rows: Vec<serde_json::Value> =
-        text.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect();
+    let rows: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a JSON object a line"))
+        .collect();
     let ads: Vec<Vacancy> = rows.iter().map(vacancy).collect();
     let codings = coder.code_all(&ads);
     let (mut first, mut alt, mut five, mut committed, mut right) = (0, 0, 0, 0, 0);
     let (mut hit, mut said, mut true_green) = (0, 0, 0);
     let mut confidence = 0.0;
-    let mut by_language: std::collections::BTreeMap<String, (usize, usize)> = std::collections::BTreeMap::new();
+    let mut by_language: std::collections::BTreeMap<String, (usize, usize)> =
+        std::collections::BTreeMap::new();
     let verbose = std::env::args().any(|argument| argument == "--verbose");
     for (row, coding) in rows.iter().zip(&codings) {
         let best = row["isco4"].as_str().unwrap_or_default();
-        let alternatives: Vec<&str> =
-            row["isco4_alt"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
+        let alternatives: Vec<&str> = row["isco4_alt"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(serde_json::Value::as_str)
+            .collect();
         let top = coding.candidates.first().map_or("", |(unit, _)| unit.code());
         let accepted = top == best || alternatives.contains(&top);
         first += usize::from(top == best);
@@ -81,7 +104,9 @@ fn main() {
             committed += 1;
             right += usize::from(accepted);
         }
-        let entry = by_language.entry(row["lang"].as_str().unwrap_or("?").to_owned()).or_default();
+        let entry = by_language
+            .entry(row["lang"].as_str().unwrap_or("?").to_owned())
+            .or_default();
         entry.0 += usize::from(accepted);
         entry.1 += 1;
         let green = row["green"].as_str() != Some("none");
@@ -90,10 +115,18 @@ fn main() {
         said += usize::from(ours);
         true_green += usize::from(green);
         if verbose && !accepted {
-            println!("  {} is {best}, coded {top} ({:.2}): {}", row["lang"], coding.probability(), row["title"]);
+            println!(
+                "  {} is {best}, coded {top} ({:.2}): {}",
+                row["lang"],
+                coding.probability(),
+                row["title"]
+            );
         }
         if verbose && green != ours {
-            println!("  green {} coded {}: {} {:?}", row["green"], coding.green, row["title"], coding.evidence);
+            println!(
+                "  green {} coded {}: {} {:?}",
+                row["green"], coding.green, row["title"], coding.evidence
+            );
         }
     }
     let n = rows.len();
@@ -112,5 +145,9 @@ fn main() {
     let start = Instant::now();
     std::hint::black_box(coder.code_all(&many));
     let seconds = start.elapsed().as_secs_f64();
-    println!("{:.0} ads a second on {} threads", many.len() as f64 / seconds, std::thread::available_parallelism().map_or(1, usize::from));
+    println!(
+        "{:.0} ads a second on {} threads",
+        many.len() as f64 / seconds,
+        std::thread::available_parallelism().map_or(1, usize::from)
+    );
 }

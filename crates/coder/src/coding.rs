@@ -66,11 +66,16 @@ const COMMIT: f64 = 0.3;
 impl Coding {
     /// The unit group, unless the coder is too unsure to name one.
     pub fn occupation(&self) -> Option<UnitGroup> {
-        self.candidates.first().filter(|(_, probability)| *probability >= COMMIT).map(|(unit, _)| *unit)
+        self.candidates
+            .first()
+            .filter(|(_, probability)| *probability >= COMMIT)
+            .map(|(unit, _)| *unit)
     }
 
     /// Probability of the best unit group; 0 where there is none.
     pub fn probability(&self) -> f64 {
-        self.candidates.first().map_or(0.0, |(_, probability)| *probability)
+        self.candidates
+            .first()
+            .map_or(0.0, |(_, probability)| *probability)
     }
 }

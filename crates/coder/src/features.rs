@@ -11,14 +11,107 @@ pub(crate) struct Feature {
 
 /// Words of rank, number and solicitation that say nothing of the occupation; folded.
 const SILENT: &[&str] = &[
-    "senior", "sr", "junior", "jr", "fresher", "freshers", "mid", "entry", "level", "lead", "principal", "urgent",
-    "urgently", "hiring", "wanted", "needed", "required", "vacancy", "vacancies", "job", "jobs", "position", "positions",
-    "full", "part", "time", "fulltime", "parttime", "contract", "permanent", "temporary", "freelance", "remote",
-    "wfh", "hybrid", "intern", "internship", "trainee", "and", "or", "of", "the", "a", "an", "for", "in", "at", "to",
-    "with", "by", "on", "m", "f", "male", "female", "tuyen", "dung", "gap", "can", "luong", "thu", "nhap", "thuc", "tap",
-    "sinh", "tap", "su", "cao", "cap", "moi", "tot", "nghiep", "tai", "va", "dan", "dengan", "untuk", "di", "yang",
-    "magang", "pkl", "lowongan", "kerja", "dibutuhkan", "segera", "dicari", "jawatan", "kosong", "praktik", "sa", "ng",
-    "na", "ang", "de", "da", "do", "em", "para", "com", "e", "vaga",
+    "senior",
+    "sr",
+    "junior",
+    "jr",
+    "fresher",
+    "freshers",
+    "mid",
+    "entry",
+    "level",
+    "lead",
+    "principal",
+    "urgent",
+    "urgently",
+    "hiring",
+    "wanted",
+    "needed",
+    "required",
+    "vacancy",
+    "vacancies",
+    "job",
+    "jobs",
+    "position",
+    "positions",
+    "full",
+    "part",
+    "time",
+    "fulltime",
+    "parttime",
+    "contract",
+    "permanent",
+    "temporary",
+    "freelance",
+    "remote",
+    "wfh",
+    "hybrid",
+    "intern",
+    "internship",
+    "trainee",
+    "and",
+    "or",
+    "of",
+    "the",
+    "a",
+    "an",
+    "for",
+    "in",
+    "at",
+    "to",
+    "with",
+    "by",
+    "on",
+    "m",
+    "f",
+    "male",
+    "female",
+    "tuyen",
+    "dung",
+    "gap",
+    "can",
+    "luong",
+    "thu",
+    "nhap",
+    "thuc",
+    "tap",
+    "sinh",
+    "tap",
+    "su",
+    "cao",
+    "cap",
+    "moi",
+    "tot",
+    "nghiep",
+    "tai",
+    "va",
+    "dan",
+    "dengan",
+    "untuk",
+    "di",
+    "yang",
+    "magang",
+    "pkl",
+    "lowongan",
+    "kerja",
+    "dibutuhkan",
+    "segera",
+    "dicari",
+    "jawatan",
+    "kosong",
+    "praktik",
+    "sa",
+    "ng",
+    "na",
+    "ang",
+    "de",
+    "da",
+    "do",
+    "em",
+    "para",
+    "com",
+    "e",
+    "vaga",
 ];
 
 fn mix(hash: u64, value: u64) -> u64 {
@@ -26,7 +119,8 @@ fn mix(hash: u64, value: u64) -> u64 {
 }
 
 fn hash(kind: u64, text: &str) -> u64 {
-    text.bytes().fold(mix(0, kind), |hash, byte| mix(hash, u64::from(byte)))
+    text.bytes()
+        .fold(mix(0, kind), |hash, byte| mix(hash, u64::from(byte)))
 }
 
 /// Scripts written without spaces between words.
@@ -72,11 +166,20 @@ fn word(
     if SILENT.contains(&text) || text.bytes().all(|b| b.is_ascii_digit()) {
         return previous;
     }
-    let text = text.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(text);
+    let text = text
+        .strip_suffix('s')
+        .filter(|stem| stem.len() > 3 && !stem.ends_with('s'))
+        .unwrap_or(text);
     let own = hash(1, text);
-    found.push(Feature { hash: own, range: range.clone() });
+    found.push(Feature {
+        hash: own,
+        range: range.clone(),
+    });
     if let Some((before, start)) = previous {
-        found.push(Feature { hash: mix(mix(before, 2), own), range: start..range.end });
+        found.push(Feature {
+            hash: mix(mix(before, 2), own),
+            range: start..range.end,
+        });
     }
     Some((own, range.start))
 }
@@ -100,7 +203,10 @@ fn grams(folded: &str, range: Range<usize>, found: &mut Vec<Feature>) {
         }
     }
     if starts.len() <= sizes[0] {
-        found.push(Feature { hash: hash(9, text), range });
+        found.push(Feature {
+            hash: hash(9, text),
+            range,
+        });
     }
 }
 
@@ -113,7 +219,10 @@ mod tests {
         let ranges = |text: &'static str| -> Vec<&str> {
             features(text).into_iter().map(|f| &text[f.range]).collect()
         };
-        assert_eq!(ranges("senior solar engineers"), ["solar", "engineers", "solar engineers"]);
+        assert_eq!(
+            ranges("senior solar engineers"),
+            ["solar", "engineers", "solar engineers"]
+        );
         assert_eq!(ranges("ช่างไฟ"), ["ช่า", "่าง", "างไ", "งไฟ", "ช่างไ", "่างไฟ"]);
         assert_eq!(ranges("会计"), ["会", "计", "会计"]);
         assert!(ranges("").is_empty() && ranges("12 - !!").is_empty());

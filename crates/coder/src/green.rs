@@ -32,15 +32,24 @@ impl GreenWords {
         evidence: &mut Vec<Evidence>,
     ) -> (Green, Criteria) {
         let in_title = self.hits(title, &vacancy.title);
-        let core = in_title.iter().any(|(term, _)| self.terms[*term].strength == Strength::Core);
-        let mut found: Vec<(Field, usize, Range<usize>)> =
-            in_title.into_iter().map(|(term, place)| (Field::Title, term, place)).collect();
-        for (field, text) in
-            [(Field::Description, &vacancy.description), (Field::Requirements, &vacancy.requirements)]
-        {
+        let core = in_title
+            .iter()
+            .any(|(term, _)| self.terms[*term].strength == Strength::Core);
+        let mut found: Vec<(Field, usize, Range<usize>)> = in_title
+            .into_iter()
+            .map(|(term, place)| (Field::Title, term, place))
+            .collect();
+        for (field, text) in [
+            (Field::Description, &vacancy.description),
+            (Field::Requirements, &vacancy.requirements),
+        ] {
             if let Some(text) = text {
                 let folded = taxonomy::fold(text);
-                found.extend(self.hits(&folded, text).into_iter().map(|(term, place)| (field, term, place)));
+                found.extend(
+                    self.hits(&folded, text)
+                        .into_iter()
+                        .map(|(term, place)| (field, term, place)),
+                );
             }
         }
         let mut terms: Vec<usize> = found.iter().map(|(_, term, _)| *term).collect();
@@ -58,8 +67,18 @@ impl GreenWords {
         for (field, term, place) in found {
             let term = &self.terms[term];
             criteria.add(term.criteria);
-            let rule = if field == Field::Title { Rule::GreenTitle } else { Rule::GreenTask };
-            evidence.push(Evidence { field, start: place.start, end: place.end, label: term.text, rule });
+            let rule = if field == Field::Title {
+                Rule::GreenTitle
+            } else {
+                Rule::GreenTask
+            };
+            evidence.push(Evidence {
+                field,
+                start: place.start,
+                end: place.end,
+                label: term.text,
+                rule,
+            });
         }
         (green, criteria)
     }
@@ -68,8 +87,16 @@ impl GreenWords {
     fn hits(&self, folded: &Folded, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut hits: Vec<_> = self.find_terms.find(folded, text).collect();
         if !hits.is_empty() {
-            let traps: Vec<Range<usize>> = self.find_traps.find(folded, text).map(|(_, place, _)| place).collect();
-            hits.retain(|(_, place, _)| !traps.iter().any(|trap| trap.start < place.end && place.start < trap.end));
+            let traps: Vec<Range<usize>> = self
+                .find_traps
+                .find(folded, text)
+                .map(|(_, place, _)| place)
+                .collect();
+            hits.retain(|(_, place, _)| {
+                !traps
+                    .iter()
+                    .any(|trap| trap.start < place.end && place.start < trap.end)
+            });
         }
         hits.into_iter().map(|(term, _, place)| (term, place)).collect()
     }

@@ -9,46 +9,167 @@ const SMALL_WORDS: &[(Language, &[&str])] = &[
     (
         Language::En,
         &[
-            "the", "and", "of", "to", "for", "with", "in", "is", "are", "will", "must", "experience", "work", "or",
-            "manager", "engineer", "officer", "sales", "assistant", "executive", "support", "developer", "analyst",
-            "specialist", "staff", "teacher", "senior", "account", "marketing", "service",
+            "the",
+            "and",
+            "of",
+            "to",
+            "for",
+            "with",
+            "in",
+            "is",
+            "are",
+            "will",
+            "must",
+            "experience",
+            "work",
+            "or",
+            "manager",
+            "engineer",
+            "officer",
+            "sales",
+            "assistant",
+            "executive",
+            "support",
+            "developer",
+            "analyst",
+            "specialist",
+            "staff",
+            "teacher",
+            "senior",
+            "account",
+            "marketing",
+            "service",
         ],
     ),
     (
         Language::Id,
         &[
-            "dan", "yang", "di", "untuk", "dengan", "dari", "pada", "kerja", "pengalaman", "bisa", "mampu", "serta",
-            "atau", "karyawan", "perusahaan", "minimal", "lulusan", "staf", "magang", "penjualan", "jurusan",
-            "pendidikan", "memiliki", "melakukan", "bertanggung", "gaji", "kota",
+            "dan",
+            "yang",
+            "di",
+            "untuk",
+            "dengan",
+            "dari",
+            "pada",
+            "kerja",
+            "pengalaman",
+            "bisa",
+            "mampu",
+            "serta",
+            "atau",
+            "karyawan",
+            "perusahaan",
+            "minimal",
+            "lulusan",
+            "staf",
+            "magang",
+            "penjualan",
+            "jurusan",
+            "pendidikan",
+            "memiliki",
+            "melakukan",
+            "bertanggung",
+            "gaji",
+            "kota",
         ],
     ),
     (
         Language::Ms,
         &[
-            "dan", "yang", "di", "untuk", "dengan", "dari", "pada", "kerja", "pengalaman", "boleh", "syarikat",
-            "kerani", "pekerja", "jawatan", "juruteknik", "pemandu", "gaji", "kelayakan", "sijil", "diploma", "ialah",
-            "pembantu", "jualan", "operator", "kilang", "bahasa", "melayu", "eksekutif", "penyelia",
+            "dan",
+            "yang",
+            "di",
+            "untuk",
+            "dengan",
+            "dari",
+            "pada",
+            "kerja",
+            "pengalaman",
+            "boleh",
+            "syarikat",
+            "kerani",
+            "pekerja",
+            "jawatan",
+            "juruteknik",
+            "pemandu",
+            "gaji",
+            "kelayakan",
+            "sijil",
+            "diploma",
+            "ialah",
+            "pembantu",
+            "jualan",
+            "operator",
+            "kilang",
+            "bahasa",
+            "melayu",
+            "eksekutif",
+            "penyelia",
         ],
     ),
     (
         Language::Fil,
         &[
-            "ang", "ng", "mga", "sa", "na", "at", "ay", "para", "may", "kami", "naghahanap", "trabaho", "dapat", "kung",
-            "hindi", "mag", "tao", "sahod", "karanasan",
+            "ang",
+            "ng",
+            "mga",
+            "sa",
+            "na",
+            "at",
+            "ay",
+            "para",
+            "may",
+            "kami",
+            "naghahanap",
+            "trabaho",
+            "dapat",
+            "kung",
+            "hindi",
+            "mag",
+            "tao",
+            "sahod",
+            "karanasan",
         ],
     ),
     (
         Language::Pt,
         &[
-            "de", "do", "da", "dos", "das", "e", "para", "com", "em", "um", "uma", "os", "as", "experiencia", "trabalho",
-            "nao", "que", "gestor", "tecnico", "professor", "apoio",
+            "de",
+            "do",
+            "da",
+            "dos",
+            "das",
+            "e",
+            "para",
+            "com",
+            "em",
+            "um",
+            "uma",
+            "os",
+            "as",
+            "experiencia",
+            "trabalho",
+            "nao",
+            "que",
+            "gestor",
+            "tecnico",
+            "professor",
+            "apoio",
         ],
     ),
     (
         Language::Tet,
-        &["ho", "no", "iha", "ba", "ne'e", "nian", "sira", "husi", "atu", "servisu", "serbisu", "tenke", "bele", "ka", "nia"],
+        &[
+            "ho", "no", "iha", "ba", "ne'e", "nian", "sira", "husi", "atu", "servisu", "serbisu", "tenke",
+            "bele", "ka", "nia",
+        ],
     ),
-    (Language::Vi, &["nhan", "vien", "kinh", "doanh", "cong", "ty", "va", "cac", "khach", "hang", "tuyen", "dung"]),
+    (
+        Language::Vi,
+        &[
+            "nhan", "vien", "kinh", "doanh", "cong", "ty", "va", "cac", "khach", "hang", "tuyen", "dung",
+        ],
+    ),
 ];
 
 /// The same, by word: one bit per language of the list.
@@ -67,11 +188,20 @@ const LOOK_AT: usize = 800;
 
 /// The language that most of the advertisement is written in.
 pub(crate) fn of(vacancy: &Vacancy) -> Language {
-    let parts = [Some(&vacancy.title), vacancy.description.as_ref(), vacancy.requirements.as_ref()];
+    let parts = [
+        Some(&vacancy.title),
+        vacancy.description.as_ref(),
+        vacancy.requirements.as_ref(),
+    ];
     let mut scripts = [0_usize; Language::ALL.len()];
     let (mut latin, mut vietnamese) = (0, 0);
     let mut sample = String::new();
-    for c in parts.into_iter().flatten().flat_map(|text| text.chars().chain([' '])).take(LOOK_AT) {
+    for c in parts
+        .into_iter()
+        .flatten()
+        .flat_map(|text| text.chars().chain([' ']))
+        .take(LOOK_AT)
+    {
         let script = match c {
             '\u{e00}'..'\u{e80}' => Language::Th,
             '\u{e80}'..'\u{f00}' => Language::Lo,
@@ -81,14 +211,20 @@ pub(crate) fn of(vacancy: &Vacancy) -> Language {
             '\u{b80}'..'\u{c00}' => Language::Ta,
             _ => {
                 latin += usize::from(c.is_alphabetic());
-                vietnamese += usize::from(matches!(c, 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ă' | 'Ă' | '\u{1ea0}'..'\u{1efa}'));
+                vietnamese += usize::from(matches!(
+                    c,
+                    'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ă' | 'Ă' | '\u{1ea0}'..'\u{1efa}'
+                ));
                 sample.push(c);
                 continue;
             }
         };
         scripts[script.index()] += 1;
     }
-    let busiest = Language::ALL.iter().copied().max_by_key(|language| scripts[language.index()]);
+    let busiest = Language::ALL
+        .iter()
+        .copied()
+        .max_by_key(|language| scripts[language.index()]);
     if let Some(language) = busiest.filter(|language| scripts[language.index()] * 3 > latin) {
         return language;
     }
@@ -102,14 +238,20 @@ fn by_small_words(text: &str) -> Language {
     let folded = taxonomy::fold(text).text;
     let mut votes = [0_u32; Language::ALL.len()];
     let mut words = 0;
-    for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
+    for word in folded
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+    {
         words += 1;
         let spoken = BY_WORD.get(word).copied().unwrap_or(0);
         for (place, votes) in votes.iter_mut().enumerate() {
             *votes += u32::from(spoken >> place & 1);
         }
     }
-    let best = SMALL_WORDS.iter().map(|(language, _)| *language).max_by_key(|l| (votes[l.index()], -(l.index() as i64)));
+    let best = SMALL_WORDS
+        .iter()
+        .map(|(language, _)| *language)
+        .max_by_key(|l| (votes[l.index()], -(l.index() as i64)));
     match best {
         Some(language) if votes[language.index()] > 0 => language,
         // Headings without small words are English here more often than anything else.

@@ -52,7 +52,13 @@ impl Coder {
         let mut evidence = Vec::new();
         let candidates = self.occupations.rank(&title, &mut evidence);
         let (green, criteria) = self.green.judge(vacancy, &title, &mut evidence);
-        Coding { language, candidates, green, criteria, evidence }
+        Coding {
+            language,
+            candidates,
+            green,
+            criteria,
+            evidence,
+        }
     }
 
     /// Codes many vacancies on all cores.

@@ -31,8 +31,10 @@ impl Occupations {
         let vectors: Vec<Vec<u64>> = titles
             .iter()
             .map(|title| {
-                let mut hashes: Vec<u64> =
-                    features(&taxonomy::fold(title.text).text).into_iter().map(|feature| feature.hash).collect();
+                let mut hashes: Vec<u64> = features(&taxonomy::fold(title.text).text)
+                    .into_iter()
+                    .map(|feature| feature.hash)
+                    .collect();
                 hashes.sort_unstable();
                 hashes.dedup();
                 hashes
@@ -41,7 +43,10 @@ impl Occupations {
         let mut postings: HashMap<u64, Postings> = HashMap::new();
         for (title, hashes) in vectors.iter().enumerate() {
             for hash in hashes {
-                let entry = postings.entry(*hash).or_insert(Postings { weight: 0.0, titles: Vec::new() });
+                let entry = postings.entry(*hash).or_insert(Postings {
+                    weight: 0.0,
+                    titles: Vec::new(),
+                });
                 entry.titles.push(title as u32);
             }
         }
@@ -58,7 +63,11 @@ impl Occupations {
             })
             .collect();
         postings.retain(|_, entry| entry.titles.len() <= MOST_TITLES);
-        Self { titles, scale, postings }
+        Self {
+            titles,
+            scale,
+            postings,
+        }
     }
 
     /// The best unit groups for a title, and the pieces of it that spoke for the best one.
@@ -87,11 +96,15 @@ impl Occupations {
         for place in std::mem::take(&mut overlap.met) {
             let place = place as usize;
             let likeness = std::mem::take(&mut overlap.shared[place]) * self.scale[place] / length;
-            best[self.titles[place].unit.index()].get_or_insert_default().add(likeness, place);
+            best[self.titles[place].unit.index()]
+                .get_or_insert_default()
+                .add(likeness, place);
         }
         overlap.give_back();
         let met_units = Isco::shipped().unit_groups().zip(best);
-        let mut ranked: Vec<(UnitGroup, Votes)> = met_units.filter_map(|(unit, votes)| Some((unit, votes?))).collect();
+        let mut ranked: Vec<(UnitGroup, Votes)> = met_units
+            .filter_map(|(unit, votes)| Some((unit, votes?)))
+            .collect();
         ranked.sort_by(|a, b| b.1.sum().total_cmp(&a.1.sum()).then(a.0.cmp(&b.0)));
         self.explain(&ranked[0].1, &met, title, evidence);
         probabilities(&ranked)
@@ -106,7 +119,9 @@ impl Occupations {
     ) {
         let place = votes.places[0];
         let spoke = met.iter().filter(|feature| {
-            self.postings.get(&feature.hash).is_some_and(|entry| entry.titles.binary_search(&(place as u32)).is_ok())
+            self.postings
+                .get(&feature.hash)
+                .is_some_and(|entry| entry.titles.binary_search(&(place as u32)).is_ok())
         });
         let ranges = spoke.map(|feature| feature.range.clone());
         if let Some(range) = ranges.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)) {
@@ -179,16 +194,22 @@ impl Votes {
     }
 
     fn sum(&self) -> f64 {
-        f64::from(self.likeness[0]) * 0.8 + f64::from(self.likeness[1]) * 0.13 + f64::from(self.likeness[2]) * 0.07
+        f64::from(self.likeness[0]) * 0.8
+            + f64::from(self.likeness[1]) * 0.13
+            + f64::from(self.likeness[2]) * 0.07
     }
 }
 
 /// Votes as probabilities: a soft maximum over the groups that were met, and a stake for a job not in the lexicon.
 fn probabilities(ranked: &[(UnitGroup, Votes)]) -> Vec<(UnitGroup, f64)> {
-    debug_assert!(ranked.len() <= Isco::UNIT_GROUPS);
+    /// Votes that a job outside the lexicon would get.
     const UNKNOWN: f64 = 0.35;
     let strength = |votes: f64| (SHARPNESS * votes).exp();
     let unknown = strength(UNKNOWN);
     let total: f64 = unknown + ranked.iter().map(|(_, votes)| strength(votes.sum())).sum::<f64>();
-    ranked.iter().take(CANDIDATES).map(|(unit, votes)| (*unit, strength(votes.sum()) / total)).collect()
+    ranked
+        .iter()
+        .take(CANDIDATES)
+        .map(|(unit, votes)| (*unit, strength(votes.sum()) / total))
+        .collect()
 }

@@ -40,7 +40,9 @@ impl Phrases {
 /// Letters of scripts with spaces must not go on before or after the phrase.
 fn on_word_borders(text: &str, range: Range<usize>) -> bool {
     let spaced = |c: char| c.is_alphanumeric() && (c as u32) < 0x0e00;
-    let joins = |outside: Option<char>, inside: Option<char>| outside.is_some_and(spaced) && inside.is_some_and(spaced);
+    let joins = |outside: Option<char>, inside: Option<char>| {
+        outside.is_some_and(spaced) && inside.is_some_and(spaced)
+    };
     let inside = &text[range.clone()];
     !joins(text[..range.start].chars().next_back(), inside.chars().next())
         && !joins(text[range.end..].chars().next(), inside.chars().next_back())
@@ -50,9 +52,16 @@ fn on_word_borders(text: &str, range: Range<usize>) -> bool {
 fn same_marks(phrase: &str, written: &str) -> bool {
     phrase.is_ascii() && written.is_ascii()
         || written.is_ascii()
-        || phrase.chars().flat_map(char::to_lowercase).eq(written.chars().flat_map(char::to_lowercase))
-        || !phrase.chars().any(|c| matches!(c, '\u{c0}'..'\u{250}' | '\u{1e00}'..'\u{1f00}'))
-            && !written.chars().any(|c| matches!(c, '\u{c0}'..'\u{250}' | '\u{1e00}'..'\u{1f00}'))
+        || phrase
+            .chars()
+            .flat_map(char::to_lowercase)
+            .eq(written.chars().flat_map(char::to_lowercase))
+        || !phrase
+            .chars()
+            .any(|c| matches!(c, '\u{c0}'..'\u{250}' | '\u{1e00}'..'\u{1f00}'))
+            && !written
+                .chars()
+                .any(|c| matches!(c, '\u{c0}'..'\u{250}' | '\u{1e00}'..'\u{1f00}'))
 }
 
 #[cfg(test)]

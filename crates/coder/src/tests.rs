@@ -51,7 +51,12 @@ fn plain_titles_get_their_unit_group_in_every_language() {
         ("NHÂN VIÊN BẢO VỆ", "5414"),
     ] {
         let coding = CODER.code(&vacancy(title, ""));
-        assert_eq!(coding.occupation().map(|unit| unit.code()), Some(code), "{title}: {:?}", coding.candidates);
+        assert_eq!(
+            coding.occupation().map(taxonomy::UnitGroup::code),
+            Some(code),
+            "{title}: {:?}",
+            coding.candidates
+        );
     }
     assert_eq!(CODER.code(&vacancy("???", "")).occupation(), None);
 }
@@ -61,9 +66,21 @@ fn green_work_is_told_from_words_that_only_look_so() {
     for (title, text, green) in [
         ("Solar panel installer", "", Green::Core),
         ("Kỹ sư xử lý nước thải", "", Green::Core),
-        ("Accountant", "A friendly working environment, 5S, and a green light for your ideas.", Green::None),
-        ("Kế toán", "Môi trường làm việc năng động, xanh sạch đẹp", Green::None),
-        ("Building technician", "Carry out energy audits. Report greenhouse gas emissions.", Green::Partial),
+        (
+            "Accountant",
+            "A friendly working environment, 5S, and a green light for your ideas.",
+            Green::None,
+        ),
+        (
+            "Kế toán",
+            "Môi trường làm việc năng động, xanh sạch đẹp",
+            Green::None,
+        ),
+        (
+            "Building technician",
+            "Carry out energy audits. Report greenhouse gas emissions.",
+            Green::Partial,
+        ),
     ] {
         assert_eq!(CODER.code(&vacancy(title, text)).green, green, "{title}: {text}");
     }
@@ -74,8 +91,14 @@ fn languages_are_told_by_script_and_small_words() {
     for (text, language) in [
         ("รับสมัครพนักงานขาย ประจำสาขา", Language::Th),
         ("Tuyển dụng nhân viên kinh doanh tại Hà Nội", Language::Vi),
-        ("Dibutuhkan karyawan dengan pengalaman minimal satu tahun untuk perusahaan", Language::Id),
-        ("We are looking for an engineer with experience in the field", Language::En),
+        (
+            "Dibutuhkan karyawan dengan pengalaman minimal satu tahun untuk perusahaan",
+            Language::Id,
+        ),
+        (
+            "We are looking for an engineer with experience in the field",
+            Language::En,
+        ),
         ("ទទួលបុគ្គលិកលក់", Language::Km),
         ("ຮັບສະໝັກພະນັກງານຂາຍ", Language::Lo),
         ("အရောင်းဝန်ထမ်း အလိုရှိသည်", Language::My),

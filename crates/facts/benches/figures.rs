@@ -34,7 +34,11 @@ fn write(folder: &Folder, rows: u64) {
             let country = Country::ALL[random.below(11) as usize];
             let region = format!("{}-{:02}", country.code(), random.below(27));
             let month = random.below(36);
-            let day = Date::new(2023 + (month / 12) as i16, (month % 12 + 1) as i8, random.below(28) as i8 + 1);
+            let day = Date::new(
+                2023 + (month / 12) as i16,
+                (month % 12 + 1) as i8,
+                random.below(28) as i8 + 1,
+            );
             let pay = (random.below(10) < 6).then(|| {
                 let major = (random.below(190) + 10) as i64 * 50;
                 (major * country.currency().minor_per_major(), country.currency())
@@ -63,15 +67,29 @@ fn write(folder: &Folder, rows: u64) {
 
 fn resident_megabytes() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kb| kb.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmRSS"))
+        .unwrap_or_default();
+    line.split_whitespace()
+        .nth(1)
+        .and_then(|kb| kb.parse::<f64>().ok())
+        .unwrap_or(0.0)
+        / 1024.0
 }
 
 fn main() {
-    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
-    let rows: u64 = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(10_000_000);
+    let mut arguments = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"));
+    let rows: u64 = arguments
+        .next()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(10_000_000);
     let temporary = tempfile::tempdir().expect("a folder");
-    let path = arguments.next().map_or_else(|| temporary.path().to_owned(), PathBuf::from);
+    let path = arguments
+        .next()
+        .map_or_else(|| temporary.path().to_owned(), PathBuf::from);
     let folder = Folder::of_set(&path, 1);
     if folder.manifest().expect("readable").upto == 0 {
         write(&folder, rows);
@@ -79,7 +97,12 @@ fn main() {
     let before = resident_megabytes();
     let start = Instant::now();
     let facts = folder.load().expect("loads");
-    println!("load of {} ads: {:.0} ms, {:.0} MB resident more", facts.rows(), ms(start), resident_megabytes() - before);
+    println!(
+        "load of {} ads: {:.0} ms, {:.0} MB resident more",
+        facts.rows(),
+        ms(start),
+        resident_megabytes() - before
+    );
     let question = |measure, by: &[Dimension]| Question {
         measure,
         by: by.to_vec(),
@@ -101,16 +124,49 @@ fn main() {
     for (name, question) in [
         ("ads", question(Measure::Ads, &[])),
         ("ads by country", question(Measure::Ads, &[Dimension::Country])),
-        ("ads by month", question(Measure::Ads, &[Dimension::Period(Grain::Month)])),
-        ("ads by country and month", question(Measure::Ads, &[Dimension::Country, Dimension::Period(Grain::Month)])),
-        ("ads by isco4", question(Measure::Ads, &[Dimension::Occupation(4)])),
+        (
+            "ads by month",
+            question(Measure::Ads, &[Dimension::Period(Grain::Month)]),
+        ),
+        (
+            "ads by country and month",
+            question(
+                Measure::Ads,
+                &[Dimension::Country, Dimension::Period(Grain::Month)],
+            ),
+        ),
+        (
+            "ads by isco4",
+            question(Measure::Ads, &[Dimension::Occupation(4)]),
+        ),
         ("ads by region", question(Measure::Ads, &[Dimension::Region])),
-        ("ads by region and isco2", question(Measure::Ads, &[Dimension::Region, Dimension::Occupation(2)])),
-        ("green share by country and quarter", question(Measure::GreenShare, &[Dimension::Country, Dimension::Period(Grain::Quarter)])),
+        (
+            "ads by region and isco2",
+            question(Measure::Ads, &[Dimension::Region, Dimension::Occupation(2)]),
+        ),
+        (
+            "green share by country and quarter",
+            question(
+                Measure::GreenShare,
+                &[Dimension::Country, Dimension::Period(Grain::Quarter)],
+            ),
+        ),
         ("pay by country", question(Measure::Pay, &[Dimension::Country])),
-        ("pay by isco4 in one country", one_country(question(Measure::Pay, &[Dimension::Occupation(4)]))),
-        ("top occupations", question(Measure::TopOccupations, &[Dimension::Occupation(4)])),
-        ("ads as of version 5", Question { version: 5, ..question(Measure::Ads, &[Dimension::Country]) }),
+        (
+            "pay by isco4 in one country",
+            one_country(question(Measure::Pay, &[Dimension::Occupation(4)])),
+        ),
+        (
+            "top occupations",
+            question(Measure::TopOccupations, &[Dimension::Occupation(4)]),
+        ),
+        (
+            "ads as of version 5",
+            Question {
+                version: 5,
+                ..question(Measure::Ads, &[Dimension::Country])
+            },
+        ),
     ] {
         let mut times: Vec<f64> = (0..15)
             .map(|_| {
@@ -120,7 +176,11 @@ fn main() {
             })
             .collect();
         times.sort_by(f64::total_cmp);
-        println!("{name}: median {:.1} ms, worst {:.1} ms", times[times.len() / 2], times[times.len() - 1]);
+        println!(
+            "{name}: median {:.1} ms, worst {:.1} ms",
+            times[times.len() / 2],
+            times[times.len() - 1]
+        );
     }
     println!("resident after all: {:.0} MB", resident_megabytes());
 }

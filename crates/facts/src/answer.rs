@@ -55,7 +55,9 @@ impl Counts {
     fn merge(mut self, other: Self) -> Self {
         match (&mut self, other) {
             (Self::Dense(mine), Self::Dense(theirs)) => {
-                mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
+                mine.iter_mut()
+                    .zip(theirs)
+                    .for_each(|(mine, theirs)| *mine += theirs);
             }
             (Self::Sparse(mine), Self::Sparse(theirs)) => {
                 for (group, count) in theirs {
@@ -69,9 +71,7 @@ impl Counts {
 
     fn into_groups(self) -> Vec<(u64, Count)> {
         match self {
-            Self::Dense(counts) => {
-                (0..).zip(counts).filter(|(_, count)| count.ads > 0).collect()
-            }
+            Self::Dense(counts) => (0..).zip(counts).filter(|(_, count)| count.ads > 0).collect(),
             Self::Sparse(counts) => counts.into_iter().collect(),
         }
     }
@@ -84,7 +84,12 @@ fn groups_of(block: &Block, rows: std::ops::Range<usize>, plan: &Plan, version: 
             *constant += table.entries[(*value).into() as usize];
         }
     }
-    fn add<T: Copy + Into<u64>>(column: &Column<T>, rows: std::ops::Range<usize>, table: &Table, groups: &mut [u64]) {
+    fn add<T: Copy + Into<u64>>(
+        column: &Column<T>,
+        rows: std::ops::Range<usize>,
+        table: &Table,
+        groups: &mut [u64],
+    ) {
         if let (Column::Each(values), true) = (column, table.matters) {
             for (group, value) in groups.iter_mut().zip(&values[rows]) {
                 *group += table.entries[(*value).into() as usize];
@@ -116,7 +121,11 @@ fn groups_of(block: &Block, rows: std::ops::Range<usize>, plan: &Plan, version: 
         column => {
             for (group, row) in groups.iter_mut().zip(rows) {
                 let superseded = column.get(row);
-                *group += if superseded != 0 && superseded <= version { DROP } else { 0 };
+                *group += if superseded != 0 && superseded <= version {
+                    DROP
+                } else {
+                    0
+                };
             }
         }
     }
@@ -124,10 +133,13 @@ fn groups_of(block: &Block, rows: std::ops::Range<usize>, plan: &Plan, version: 
 
 /// The morsels of the blocks that hold anything published up to `version`.
 fn morsels(blocks: &[Block], version: i32) -> Vec<(&Block, std::ops::Range<usize>)> {
-    let relevant = blocks.iter().filter(|block| !matches!(block.version, Column::Constant(v) if v > version));
+    let relevant = blocks
+        .iter()
+        .filter(|block| !matches!(block.version, Column::Constant(v) if v > version));
     relevant
         .flat_map(|block| {
-            (0..block.rows.div_ceil(MORSEL)).map(move |i| (block, i * MORSEL..((i + 1) * MORSEL).min(block.rows)))
+            (0..block.rows.div_ceil(MORSEL))
+                .map(move |i| (block, i * MORSEL..((i + 1) * MORSEL).min(block.rows)))
         })
         .collect()
 }
@@ -150,11 +162,14 @@ pub(crate) fn answer(question: &Question, plan: &Plan, blocks: &[Block], pay: &P
             },
         )
         .map(|(counts, _)| counts)
-        .reduce(|| Counts::Dense(Vec::new()), |a, b| match (&a, &b) {
-            (Counts::Dense(empty), _) if empty.is_empty() => b,
-            (_, Counts::Dense(empty)) if empty.is_empty() => a,
-            _ => a.merge(b),
-        });
+        .reduce(
+            || Counts::Dense(Vec::new()),
+            |a, b| match (&a, &b) {
+                (Counts::Dense(empty), _) if empty.is_empty() => b,
+                (_, Counts::Dense(empty)) if empty.is_empty() => a,
+                _ => a.merge(b),
+            },
+        );
     Answer::sorted(
         counts
             .into_groups()
@@ -208,7 +223,12 @@ fn count(block: &Block, rows: std::ops::Range<usize>, groups: &[u64], counts: &m
     }
 }
 
-fn quartiles(plan: &Plan, morsels: &[(&Block, std::ops::Range<usize>)], version: i32, pay: &PayCodes) -> Answer {
+fn quartiles(
+    plan: &Plan,
+    morsels: &[(&Block, std::ops::Range<usize>)],
+    version: i32,
+    pay: &PayCodes,
+) -> Answer {
     let width = pay.amounts.len() as u64;
     let groups = if plan.groups.saturating_mul(width) <= DENSE_PAY {
         dense_quartiles(plan, morsels, version, pay)
@@ -263,11 +283,16 @@ fn dense_quartiles(
         )
         .map(|(counts, _)| counts)
         .reduce_with(|mut mine, theirs| {
-            mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
+            mine.iter_mut()
+                .zip(theirs)
+                .for_each(|(mine, theirs)| *mine += theirs);
             mine
         })
         .unwrap_or_default();
-    (0..).zip(counts.chunks_exact(width)).map(|(group, counts)| (group, pay.quartiles(counts))).collect()
+    (0..)
+        .zip(counts.chunks_exact(width))
+        .map(|(group, counts)| (group, pay.quartiles(counts)))
+        .collect()
 }
 
 fn sparse_quartiles(
@@ -282,7 +307,10 @@ fn sparse_quartiles(
         .fold(Vec::new, |mut pairs, (block, rows)| {
             let mut groups = Vec::new();
             groups_of(block, rows.clone(), plan, version, &mut groups);
-            let paid = rows.clone().zip(&groups).map(|(row, group)| (*group, block.pay.get(row)));
+            let paid = rows
+                .clone()
+                .zip(&groups)
+                .map(|(row, group)| (*group, block.pay.get(row)));
             pairs.extend(paid.filter(|(group, code)| *group < DROP && *code != NO_PAY));
             pairs
         })

@@ -86,7 +86,11 @@ pub(crate) fn month_of(value: u16) -> Month {
 }
 
 /// Loads the row groups of a segment in parallel. Pay is coded later, when all pay of all segments is known.
-pub(crate) fn load(path: &Path, sources: usize, regions: usize) -> Result<Vec<(Block, PayCodes)>, FactsError> {
+pub(crate) fn load(
+    path: &Path,
+    sources: usize,
+    regions: usize,
+) -> Result<Vec<(Block, PayCodes)>, FactsError> {
     let reader = Reader::open(path)?;
     let groups = reader.row_groups();
     groups
@@ -121,7 +125,10 @@ fn block(
         Ok(narrow)
     };
     let source = small(2, sources, "source")?;
-    let country: Vec<u8> = small(3, 1000, "country")?.into_iter().map(|n| COUNTRY_INDEX[usize::from(n)]).collect();
+    let country: Vec<u8> = small(3, 1000, "country")?
+        .into_iter()
+        .map(|n| COUNTRY_INDEX[usize::from(n)])
+        .collect();
     if country.contains(&u8::MAX) {
         return Err(damaged(path, &"a country is not a Member State"));
     }
@@ -133,7 +140,10 @@ fn block(
             month.map_or(0, month_value)
         })
         .collect();
-    let isco = int(6)?.into_iter().map(|n| u16::try_from(n).map_or(NO_ISCO, |n| n.min(NO_ISCO))).collect();
+    let isco = int(6)?
+        .into_iter()
+        .map(|n| u16::try_from(n).map_or(NO_ISCO, |n| n.min(NO_ISCO)))
+        .collect();
     let mut class = Vec::with_capacity(rows);
     for n in int(7)? {
         if n < 0 || n as usize >= Green::ALL.len() {
@@ -143,9 +153,15 @@ fn block(
     }
     for (column, bit) in [(11, INTERNSHIP), (12, REPOST)] {
         let flags = reader.column::<BoolType>(group, column)?;
-        class.iter_mut().zip(flags).for_each(|(class, flag)| *class |= if flag { bit } else { 0 });
+        class
+            .iter_mut()
+            .zip(flags)
+            .for_each(|(class, flag)| *class |= if flag { bit } else { 0 });
     }
-    let openings = int(8)?.into_iter().map(|n| u32::try_from(n).unwrap_or(0)).collect();
+    let openings = int(8)?
+        .into_iter()
+        .map(|n| u32::try_from(n).unwrap_or(0))
+        .collect();
     let currency = int(9)?;
     let amount = reader.column::<Int64Type>(group, 10)?;
     let (codes, pay) = PayCodes::of(&currency, &amount).map_err(|why| damaged(path, &why))?;

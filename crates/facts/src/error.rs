@@ -25,7 +25,9 @@ pub enum FactsError {
         why: String,
     },
     /// A question about versions that these facts do not hold.
-    #[error("these facts reach data version {have} of coding set {set}, not version {wanted} of set {wanted_set}")]
+    #[error(
+        "these facts reach data version {have} of coding set {set}, not version {wanted} of set {wanted_set}"
+    )]
     Behind {
         /// The last version held.
         have: i64,

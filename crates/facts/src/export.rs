@@ -41,7 +41,8 @@ struct Texts {
 impl Texts {
     fn push(&mut self, text: Option<&str>) {
         self.levels.push(i16::from(text.is_some()));
-        self.values.extend(text.map(|text| ByteArray::from(text.as_bytes().to_vec())));
+        self.values
+            .extend(text.map(|text| ByteArray::from(text.as_bytes().to_vec())));
     }
 }
 
@@ -91,8 +92,15 @@ impl Exporter {
     ///
     /// # Errors
     /// When it cannot be written.
+    ///
+    /// # Panics
+    /// Never: the schema is a constant that parses.
     pub fn create(path: &Path) -> Result<Self, FactsError> {
-        let io = |source| FactsError::Io { path: path.into(), verb: "written", source };
+        let io = |source| FactsError::Io {
+            path: path.into(),
+            verb: "written",
+            source,
+        };
         let file = File::create(path).map_err(io)?;
         let schema = parse_message_type(SCHEMA).expect("the schema of this file parses");
         let properties = WriterProperties::builder()
@@ -101,7 +109,12 @@ impl Exporter {
             .build();
         let inner = SerializedFileWriter::new(file, Arc::new(schema), Arc::new(properties))
             .map_err(|error| io(std::io::Error::other(error.to_string())))?;
-        Ok(Self { path: path.into(), inner, draft: Draft::default(), rows: 0 })
+        Ok(Self {
+            path: path.into(),
+            inner,
+            draft: Draft::default(),
+            rows: 0,
+        })
     }
 
     /// Adds an ad.
@@ -114,11 +127,20 @@ impl Exporter {
         draft.superseded_in.push(fact.superseded_in);
         draft.source.push(Some(fact.source));
         draft.country.push(Some(fact.country.code()));
-        draft.region.push(fact.region.map(|region| region.to_string()).as_deref());
+        draft
+            .region
+            .push(fact.region.map(|region| region.to_string()).as_deref());
         let epoch = base::Date::constant(1970, 1, 1);
-        draft.posted.push(fact.posted.and_then(|day| Some(day.since(epoch).ok()?.get_days())));
-        draft.month.push(fact.posted.map(|day| base::Month::of(day).to_string()).as_deref());
-        draft.isco4.push(fact.isco.map(|code| format!("{code:04}")).as_deref());
+        draft.posted.push(
+            fact.posted
+                .and_then(|day| Some(day.since(epoch).ok()?.get_days())),
+        );
+        draft
+            .month
+            .push(fact.posted.map(|day| base::Month::of(day).to_string()).as_deref());
+        draft
+            .isco4
+            .push(fact.isco.map(|code| format!("{code:04}")).as_deref());
         draft.green.push(Some(fact.green.code()));
         draft.criteria.push(Some(i32::from(fact.criteria)));
         draft.language.push(Some(fact.language));
@@ -126,9 +148,15 @@ impl Exporter {
         draft.internship.push(fact.internship);
         draft.repost.push(fact.repost);
         draft.pay_month.push(fact.pay.map(|(amount, _)| amount));
-        draft.pay_currency.push(fact.pay.map(|(_, currency)| currency.code()));
+        draft
+            .pay_currency
+            .push(fact.pay.map(|(_, currency)| currency.code()));
         self.rows += 1;
-        if self.draft.internship.len() == ROW_GROUP { self.flush() } else { Ok(()) }
+        if self.draft.internship.len() == ROW_GROUP {
+            self.flush()
+        } else {
+            Ok(())
+        }
     }
 
     fn flush(&mut self) -> Result<(), FactsError> {
@@ -138,7 +166,11 @@ impl Exporter {
         let draft = std::mem::take(&mut self.draft);
         let written = self.inner.next_row_group().and_then(|mut group| {
             required::<Int64Type>(&mut group, &draft.version.values)?;
-            optional::<Int64Type>(&mut group, &draft.superseded_in.values, &draft.superseded_in.levels)?;
+            optional::<Int64Type>(
+                &mut group,
+                &draft.superseded_in.values,
+                &draft.superseded_in.levels,
+            )?;
             required::<ByteArrayType>(&mut group, &draft.source.values)?;
             required::<ByteArrayType>(&mut group, &draft.country.values)?;
             optional::<ByteArrayType>(&mut group, &draft.region.values, &draft.region.levels)?;
@@ -173,8 +205,15 @@ impl Exporter {
     pub fn finish(mut self) -> Result<u64, FactsError> {
         self.flush()?;
         let path = self.path;
-        let io = |source| FactsError::Io { path: path.clone(), verb: "written", source };
-        let file = self.inner.into_inner().map_err(|error| io(std::io::Error::other(error.to_string())))?;
+        let io = |source| FactsError::Io {
+            path: path.clone(),
+            verb: "written",
+            source,
+        };
+        let file = self
+            .inner
+            .into_inner()
+            .map_err(|error| io(std::io::Error::other(error.to_string())))?;
         file.sync_all().map_err(io)?;
         Ok(self.rows)
     }

@@ -59,22 +59,38 @@ impl Manifest {
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(FactsError::Io { path, verb: "read", source }),
+            Err(source) => {
+                return Err(FactsError::Io {
+                    path,
+                    verb: "read",
+                    source,
+                });
+            }
         };
-        let manifest: Self = serde_json::from_str(&text)
-            .map_err(|error| FactsError::Damaged { path, why: error.to_string() })?;
+        let manifest: Self = serde_json::from_str(&text).map_err(|error| FactsError::Damaged {
+            path,
+            why: error.to_string(),
+        })?;
         Ok(Some(manifest).filter(|manifest| manifest.format == FORMAT))
     }
 
     /// Replaces the manifest in `folder` in one step.
     pub(crate) fn write(&self, folder: &Path) -> Result<(), FactsError> {
         let path = folder.join("manifest.json");
-        let text = serde_json::to_string_pretty(self)
-            .map_err(|error| FactsError::Damaged { path: path.clone(), why: error.to_string() })?;
-        let written = |source| FactsError::Io { path: path.clone(), verb: "written", source };
+        let text = serde_json::to_string_pretty(self).map_err(|error| FactsError::Damaged {
+            path: path.clone(),
+            why: error.to_string(),
+        })?;
+        let written = |source| FactsError::Io {
+            path: path.clone(),
+            verb: "written",
+            source,
+        };
         let draft = folder.join(format!("manifest.json.{}.tmp", std::process::id()));
         let mut file = std::fs::File::create(&draft).map_err(written)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(written)?;
+        file.write_all(text.as_bytes())
+            .and_then(|()| file.sync_all())
+            .map_err(written)?;
         std::fs::rename(&draft, &path).map_err(written)
     }
 }

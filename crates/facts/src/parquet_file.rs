@@ -147,17 +147,23 @@ impl Draft {
         self.source.push(source);
         self.country.push(country_number(fact.country));
         self.region.push(region);
-        self.month.push(fact.posted.map_or(0, |day| i32::from(day.year()) * 100 + i32::from(day.month())));
+        self.month.push(
+            fact.posted
+                .map_or(0, |day| i32::from(day.year()) * 100 + i32::from(day.month())),
+        );
         self.isco4.push(fact.isco.map_or(-1, i32::from));
         self.green.push(fact.green.index() as i32);
-        self.openings.push(i32::try_from(fact.openings).unwrap_or(i32::MAX));
-        self.pay_currency.push(fact.pay.map_or(0, |(_, currency)| currency_number(currency)));
+        self.openings
+            .push(i32::try_from(fact.openings).unwrap_or(i32::MAX));
+        self.pay_currency
+            .push(fact.pay.map_or(0, |(_, currency)| currency_number(currency)));
         self.pay_month.push(fact.pay.map_or(0, |(amount, _)| amount));
         self.internship.push(fact.internship);
         self.repost.push(fact.repost);
         if let Some(day) = fact.posted {
             let epoch = Date::constant(1970, 1, 1);
-            self.posted.push(day.since(epoch).map_or(0, |span| span.get_days()));
+            self.posted
+                .push(day.since(epoch).map_or(0, |span| span.get_days()));
         }
         self.posted_known.push(i16::from(fact.posted.is_some()));
         self.criteria.push(i32::from(fact.criteria));
@@ -219,7 +225,11 @@ impl Writer {
     /// Completes the file and makes it durable.
     pub(crate) fn finish(self, path: &Path) -> Result<(), FactsError> {
         let file = self.inner.into_inner().map_err(|error| written(path, &error))?;
-        file.sync_all().map_err(|source| FactsError::Io { path: path.into(), verb: "written", source })
+        file.sync_all().map_err(|source| FactsError::Io {
+            path: path.into(),
+            verb: "written",
+            source,
+        })
     }
 }
 
@@ -230,14 +240,20 @@ pub(crate) fn write_column<T: DataType>(
     levels: Option<&[i16]>,
 ) -> parquet::errors::Result<()> {
     let Some(mut column) = group.next_column()? else {
-        return Err(parquet::errors::ParquetError::General("the schema has fewer columns".into()));
+        return Err(parquet::errors::ParquetError::General(
+            "the schema has fewer columns".into(),
+        ));
     };
     column.typed::<T>().write_batch(values, levels, None)?;
     column.close()
 }
 
 fn written(path: &Path, error: &parquet::errors::ParquetError) -> FactsError {
-    FactsError::Io { path: path.into(), verb: "written", source: std::io::Error::other(error.to_string()) }
+    FactsError::Io {
+        path: path.into(),
+        verb: "written",
+        source: std::io::Error::other(error.to_string()),
+    }
 }
 
 /// An open segment.
@@ -248,15 +264,21 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn open(path: &Path) -> Result<Self, FactsError> {
-        let file =
-            File::open(path).map_err(|source| FactsError::Io { path: path.into(), verb: "read", source })?;
+        let file = File::open(path).map_err(|source| FactsError::Io {
+            path: path.into(),
+            verb: "read",
+            source,
+        })?;
         let inner = SerializedFileReader::new(file).map_err(|error| damaged(path, &error))?;
         let schema = inner.metadata().file_metadata().schema();
         let expected = parse_message_type(SCHEMA).expect("the schema of this file parses");
         if *schema != expected {
             return Err(damaged(path, &"its columns are not those of this program"));
         }
-        Ok(Self { inner, path: path.into() })
+        Ok(Self {
+            inner,
+            path: path.into(),
+        })
     }
 
     pub(crate) fn row_groups(&self) -> Vec<usize> {
@@ -289,5 +311,8 @@ impl Reader {
 }
 
 pub(crate) fn damaged(path: &Path, why: &dyn std::fmt::Display) -> FactsError {
-    FactsError::Damaged { path: path.into(), why: why.to_string() }
+    FactsError::Damaged {
+        path: path.into(),
+        why: why.to_string(),
+    }
 }

@@ -57,19 +57,18 @@ impl PayCodes {
             }
             let key = (currency, amount);
             if key != last.0 {
-                let code = match places.get(&key) {
-                    Some(code) => *code,
-                    None => {
-                        let known = Currency::ALL
-                            .iter()
-                            .copied()
-                            .find(|c| currency_number(*c) == currency)
-                            .ok_or_else(|| format!("currency {currency} has no meaning"))?;
-                        let code = met.len() as u32;
-                        met.push((known, amount));
-                        places.insert(key, code);
-                        code
-                    }
+                let code = if let Some(code) = places.get(&key) {
+                    *code
+                } else {
+                    let known = Currency::ALL
+                        .iter()
+                        .copied()
+                        .find(|c| currency_number(*c) == currency)
+                        .ok_or_else(|| format!("currency {currency} has no meaning"))?;
+                    let code = met.len() as u32;
+                    met.push((known, amount));
+                    places.insert(key, code);
+                    code
                 };
                 last = (key, code);
             }
@@ -81,14 +80,20 @@ impl PayCodes {
         for (place, code) in order.iter().enumerate() {
             rank[*code as usize] = place as u32;
         }
-        codes.iter_mut().filter(|code| **code != NO_PAY).for_each(|code| *code = rank[*code as usize]);
+        codes
+            .iter_mut()
+            .filter(|code| **code != NO_PAY)
+            .for_each(|code| *code = rank[*code as usize]);
         let amounts = order.into_iter().map(|code| met[code as usize]).collect();
         Ok((Self { amounts }, codes))
     }
 
     /// One list of all blocks' amounts, and for each block the new code of each old one.
     pub(crate) fn merge(blocks: &[&Self]) -> (Self, Vec<Vec<u32>>) {
-        let mut amounts: Vec<_> = blocks.iter().flat_map(|codes| codes.amounts.iter().copied()).collect();
+        let mut amounts: Vec<_> = blocks
+            .iter()
+            .flat_map(|codes| codes.amounts.iter().copied())
+            .collect();
         amounts.sort_unstable();
         amounts.dedup();
         let translate = |codes: &&Self| {

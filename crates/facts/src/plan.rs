@@ -17,7 +17,10 @@ pub(crate) struct Table {
 
 impl Table {
     fn new(entries: Vec<u64>) -> Self {
-        Self { entries, matters: false }
+        Self {
+            entries,
+            matters: false,
+        }
     }
 
     fn settle(&mut self, occurs: impl Fn(usize) -> bool) {
@@ -62,11 +65,18 @@ impl Plan {
         for dimension in &question.by {
             plan.group(*dimension, manifest, months, units);
         }
-        for table in [&mut plan.source, &mut plan.country, &mut plan.region, &mut plan.class] {
+        for table in [
+            &mut plan.source,
+            &mut plan.country,
+            &mut plan.region,
+            &mut plan.class,
+        ] {
             table.settle(|_| true);
         }
-        plan.month.settle(|month| month == 0 || month >= usize::from(months.0));
-        plan.isco.settle(|unit| units.binary_search(&(unit as u16)).is_ok());
+        plan.month
+            .settle(|month| month == 0 || month >= usize::from(months.0));
+        plan.isco
+            .settle(|unit| units.binary_search(&(unit as u16)).is_ok());
         plan
     }
 
@@ -79,24 +89,39 @@ impl Plan {
             }
         };
         if !question.sources.is_empty() {
-            let asked = |i: usize| question.sources.iter().any(|name| name.as_str() == manifest.sources[i]);
+            let asked = |i: usize| {
+                question
+                    .sources
+                    .iter()
+                    .any(|name| name.as_str() == manifest.sources[i])
+            };
             drop_unless(&mut self.source, &asked);
         }
         if !question.countries.is_empty() {
-            drop_unless(&mut self.country, &|i| question.countries.contains(&Country::ALL[i]));
+            drop_unless(&mut self.country, &|i| {
+                question.countries.contains(&Country::ALL[i])
+            });
         }
         if !question.regions.is_empty() {
             let asked: Vec<String> = question.regions.iter().map(ToString::to_string).collect();
-            drop_unless(&mut self.region, &|i| i > 0 && asked.contains(&manifest.regions[i - 1]));
+            drop_unless(&mut self.region, &|i| {
+                i > 0 && asked.contains(&manifest.regions[i - 1])
+            });
         }
         if let Some(period) = question.period {
             let (from, to) = (month_value(period.from), month_value(period.to));
-            drop_unless(&mut self.month, &|i| i > 0 && (usize::from(from)..=usize::from(to)).contains(&i));
+            drop_unless(&mut self.month, &|i| {
+                i > 0 && (usize::from(from)..=usize::from(to)).contains(&i)
+            });
         }
         if !question.occupations.is_empty() {
             let asked = |i: usize| {
                 let code = format!("{i:04}");
-                i < usize::from(NO_ISCO) && question.occupations.iter().any(|prefix| code.starts_with(prefix.as_str()))
+                i < usize::from(NO_ISCO)
+                    && question
+                        .occupations
+                        .iter()
+                        .any(|prefix| code.starts_with(prefix.as_str()))
             };
             drop_unless(&mut self.isco, &asked);
         }
@@ -120,13 +145,17 @@ impl Plan {
         // Only values that pass get a place, so that the groups stay few.
         let assign = |table: &mut Table, label: &dyn Fn(usize) -> Option<String>| {
             let mut places: BTreeMap<(bool, Option<String>), u64> = BTreeMap::new();
-            let values: Vec<usize> =
-                (0..table.entries.len()).filter(|value| table.entries[*value] < DROP).collect();
+            let values: Vec<usize> = (0..table.entries.len())
+                .filter(|value| table.entries[*value] < DROP)
+                .collect();
             for value in &values {
                 let label = label(*value);
                 places.insert((label.is_none(), label), 0);
             }
-            places.values_mut().zip(0..).for_each(|(place, next)| *place = next);
+            places
+                .values_mut()
+                .zip(0..)
+                .for_each(|(place, next)| *place = next);
             for value in values {
                 let label = label(value);
                 table.entries[value] += places[&(label.is_none(), label)] * stride;
@@ -135,7 +164,9 @@ impl Plan {
         };
         let labels = match dimension {
             Dimension::Country => assign(&mut self.country, &|i| Some(Country::ALL[i].code().to_owned())),
-            Dimension::Region => assign(&mut self.region, &|i| (i > 0).then(|| manifest.regions[i - 1].clone())),
+            Dimension::Region => assign(&mut self.region, &|i| {
+                (i > 0).then(|| manifest.regions[i - 1].clone())
+            }),
             Dimension::Source => assign(&mut self.source, &|i| Some(manifest.sources[i].clone())),
             Dimension::Green => assign(&mut self.class, &|i| {
                 Some(Green::ALL[i & usize::from(GREEN_MASK)].code().to_owned())
@@ -156,7 +187,9 @@ impl Plan {
                 for value in 1..usize::from(months.0).min(self.month.entries.len()) {
                     self.month.entries[value] = DROP;
                 }
-                assign(&mut self.month, &|i| (i > 0).then(|| base::period_label(month_of(i as u16), grain)))
+                assign(&mut self.month, &|i| {
+                    (i > 0).then(|| base::period_label(month_of(i as u16), grain))
+                })
             }
         };
         self.strides.push(stride);

@@ -31,7 +31,10 @@ pub struct Facts {
 impl Folder {
     /// The folder of coding set `set` under `facts`.
     pub fn of_set(facts: &Path, set: i64) -> Self {
-        Self { path: facts.join(format!("set-{set}")), set }
+        Self {
+            path: facts.join(format!("set-{set}")),
+            set,
+        }
     }
 
     /// Where it is.
@@ -60,9 +63,15 @@ impl Folder {
     /// # Errors
     /// When the folder cannot be written.
     pub fn segment(&self, from: i64, to: i64) -> Result<SegmentWriter, FactsError> {
-        let io = |source| FactsError::Io { path: self.path.clone(), verb: "written", source };
+        let io = |source| FactsError::Io {
+            path: self.path.clone(),
+            verb: "written",
+            source,
+        };
         std::fs::create_dir_all(&self.path).map_err(io)?;
-        let draft = self.path.join(format!("ads-{from}-{to}.{}.tmp", std::process::id()));
+        let draft = self
+            .path
+            .join(format!("ads-{from}-{to}.{}.tmp", std::process::id()));
         Ok(SegmentWriter {
             folder: self.clone(),
             manifest: self.manifest()?,
@@ -82,9 +91,11 @@ impl Folder {
     /// When the folder cannot be removed.
     pub fn clear(&self) -> Result<(), FactsError> {
         match std::fs::remove_dir_all(&self.path) {
-            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-                Err(FactsError::Io { path: self.path.clone(), verb: "removed", source })
-            }
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(FactsError::Io {
+                path: self.path.clone(),
+                verb: "removed",
+                source,
+            }),
             _ => Ok(()),
         }
     }
@@ -110,7 +121,9 @@ impl SegmentWriter {
     /// When the disk cannot be written.
     pub fn push(&mut self, fact: &Fact) -> Result<(), FactsError> {
         let source = self.place(0, fact.source);
-        let region = fact.region.map_or(0, |region| self.place(1, &region.to_string()) + 1);
+        let region = fact
+            .region
+            .map_or(0, |region| self.place(1, &region.to_string()) + 1);
         let language = self.place(2, fact.language);
         self.draft.push(fact, source, region, language);
         self.rows += 1;
@@ -156,19 +169,30 @@ impl SegmentWriter {
         let mut number = 0;
         let path = loop {
             // Readers may still hold a file of the same range: a name is never used twice.
-            let path = self.folder.path.join(format!("ads-{}-{}-{number}.parquet", self.from, self.to));
+            let path = self
+                .folder
+                .path
+                .join(format!("ads-{}-{}-{number}.parquet", self.from, self.to));
             if !path.exists() {
                 break path;
             }
             number += 1;
         };
-        let io = |source| FactsError::Io { path: path.clone(), verb: "written", source };
+        let io = |source| FactsError::Io {
+            path: path.clone(),
+            verb: "written",
+            source,
+        };
         std::fs::rename(&self.path, &path).map_err(io)?;
         let within = |entry: &SegmentEntry| entry.from >= self.from && entry.to <= self.to;
         let (replaced, kept): (Vec<_>, Vec<_>) = self.manifest.segments.drain(..).partition(within);
         self.manifest.segments = kept;
         self.manifest.segments.push(SegmentEntry {
-            file: path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned(),
+            file: path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default()
+                .to_owned(),
             from: self.from,
             to: self.to,
             rows: self.rows,
@@ -204,9 +228,18 @@ impl Facts {
             .collect::<Result<_, FactsError>>()?;
         let (mut blocks, codes): (Vec<Block>, Vec<PayCodes>) = loaded.into_iter().flatten().unzip();
         let (pay, translations) = PayCodes::merge(&codes.iter().collect::<Vec<_>>());
-        blocks.par_iter_mut().zip(&translations).for_each(|(block, translation)| block.recode_pay(translation));
+        blocks
+            .par_iter_mut()
+            .zip(&translations)
+            .for_each(|(block, translation)| block.recode_pay(translation));
         let (months, units) = extent(&blocks);
-        Ok(Self { manifest, blocks, pay, months, units })
+        Ok(Self {
+            manifest,
+            blocks,
+            pay,
+            months,
+            units,
+        })
     }
 
     /// What these facts hold.
@@ -255,10 +288,16 @@ fn extent(blocks: &[Block]) -> ((u16, u16), Vec<u16>) {
     let (first, last, seen) = blocks.par_iter().map(of_block).reduce(
         || (u16::MAX, 0, vec![false; usize::from(columns::NO_ISCO) + 1]),
         |(a, b, mut mine), (c, d, theirs)| {
-            mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine |= theirs);
+            mine.iter_mut()
+                .zip(theirs)
+                .for_each(|(mine, theirs)| *mine |= theirs);
             (a.min(c), b.max(d), mine)
         },
     );
-    let units = (0..).zip(seen).filter(|(_, seen)| *seen).map(|(unit, _)| unit).collect();
+    let units = (0..)
+        .zip(seen)
+        .filter(|(_, seen)| *seen)
+        .map(|(unit, _)| unit)
+        .collect();
     ((first, last), units)
 }

@@ -29,13 +29,23 @@ fn field(name: &str, column: &TableColumn) -> parquet::errors::Result<Arc<Type>>
         TableColumn::Texts(_) => (Physical::BYTE_ARRAY, ConvertedType::UTF8),
     };
     let builder = Type::primitive_type_builder(name, physical);
-    Ok(Arc::new(builder.with_repetition(Repetition::OPTIONAL).with_converted_type(converted).build()?))
+    Ok(Arc::new(
+        builder
+            .with_repetition(Repetition::OPTIONAL)
+            .with_converted_type(converted)
+            .build()?,
+    ))
 }
 
 fn write(file: File, columns: &[(String, TableColumn)]) -> parquet::errors::Result<File> {
-    let fields = columns.iter().map(|(name, column)| field(name, column)).collect::<Result<_, _>>()?;
+    let fields = columns
+        .iter()
+        .map(|(name, column)| field(name, column))
+        .collect::<Result<_, _>>()?;
     let schema = Arc::new(Type::group_type_builder("result").with_fields(fields).build()?);
-    let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .build();
     let mut writer = SerializedFileWriter::new(file, schema, Arc::new(properties))?;
     let mut group = writer.next_row_group()?;
     for (_, column) in columns {
@@ -52,8 +62,11 @@ fn write(file: File, columns: &[(String, TableColumn)]) -> parquet::errors::Resu
             }
             TableColumn::Texts(values) => {
                 let levels: Vec<i16> = values.iter().map(|value| i16::from(value.is_some())).collect();
-                let values: Vec<ByteArray> =
-                    values.iter().flatten().map(|text| ByteArray::from(text.as_bytes().to_vec())).collect();
+                let values: Vec<ByteArray> = values
+                    .iter()
+                    .flatten()
+                    .map(|text| ByteArray::from(text.as_bytes().to_vec()))
+                    .collect();
                 write_column::<ByteArrayType>(&mut group, &values, Some(&levels))?;
             }
         }
@@ -67,7 +80,11 @@ fn write(file: File, columns: &[(String, TableColumn)]) -> parquet::errors::Resu
 /// # Errors
 /// When the file cannot be written, or two columns have one name.
 pub fn write_table(path: &Path, columns: &[(String, TableColumn)]) -> Result<(), FactsError> {
-    let io = |source| FactsError::Io { path: path.into(), verb: "written", source };
+    let io = |source| FactsError::Io {
+        path: path.into(),
+        verb: "written",
+        source,
+    };
     let file = File::create(path).map_err(io)?;
     let file = write(file, columns).map_err(|error| io(std::io::Error::other(error.to_string())))?;
     file.sync_all().map_err(io)

@@ -2,7 +2,8 @@
 
 use crate::{Fact, Folder};
 use base::{
-    Answer, Country, Currency, Date, Dimension, Grain, Green, Group, Internships, Measure, Month, Quartiles, Question,
+    Answer, Country, Currency, Date, Dimension, Grain, Green, Group, Internships, Measure, Month, Quartiles,
+    Question,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -48,7 +49,9 @@ impl Ad {
             Dimension::Country => Some(self.country.code().into()),
             Dimension::Region => self.region.map(Into::into),
             Dimension::Period(grain) => self.posted.map(|day| base::period_label(Month::of(day), grain)),
-            Dimension::Occupation(digits) => self.isco.map(|c| format!("{c:04}")[..usize::from(digits)].to_owned()),
+            Dimension::Occupation(digits) => self
+                .isco
+                .map(|c| format!("{c:04}")[..usize::from(digits)].to_owned()),
             Dimension::Green => Some(self.green.code().into()),
             Dimension::Source => Some(self.source.into()),
         }
@@ -60,9 +63,14 @@ impl Ad {
         self.version <= q.version
             && self.superseded_in.is_none_or(|v| v > q.version)
             && (q.countries.is_empty() || q.countries.contains(&self.country))
-            && (q.regions.is_empty() || self.region.is_some_and(|r| q.regions.iter().any(|x| x.to_string() == r)))
-            && q.period.is_none_or(|p| month.is_some_and(|m| p.from <= m && m <= p.to))
-            && (q.occupations.is_empty() || code.is_some_and(|c| q.occupations.iter().any(|p| c.starts_with(p))))
+            && (q.regions.is_empty()
+                || self
+                    .region
+                    .is_some_and(|r| q.regions.iter().any(|x| x.to_string() == r)))
+            && q.period
+                .is_none_or(|p| month.is_some_and(|m| p.from <= m && m <= p.to))
+            && (q.occupations.is_empty()
+                || code.is_some_and(|c| q.occupations.iter().any(|p| c.starts_with(p))))
             && (q.green.is_empty() || q.green.contains(&self.green))
             && (q.sources.is_empty() || q.sources.iter().any(|s| s.as_str() == self.source))
             && (q.reposts || !self.repost)
@@ -85,7 +93,15 @@ fn plainly(ads: &[Ad], q: &Question) -> Answer {
             continue;
         }
         let currency = ad.pay.map(|(_, currency)| currency).filter(|_| pay);
-        let empty = Group { key: key.clone(), currency, ads: 0, openings: 0, core: 0, partial: 0, pay: None };
+        let empty = Group {
+            key: key.clone(),
+            currency,
+            ads: 0,
+            openings: 0,
+            core: 0,
+            partial: 0,
+            pay: None,
+        };
         let (group, amounts) = groups.entry((key, currency)).or_insert((empty, Vec::new()));
         group.ads += 1;
         if pay {
@@ -109,28 +125,42 @@ fn plainly(ads: &[Ad], q: &Question) -> Answer {
 }
 
 fn ad() -> impl Strategy<Value = Ad> {
-    let who = (1_i64..=4, proptest::option::of(2_i64..=5), 0_usize..2, 0_usize..11);
+    let who = (
+        1_i64..=4,
+        proptest::option::of(2_i64..=5),
+        0_usize..2,
+        0_usize..11,
+    );
     let what = (
         proptest::option::of(0_usize..3),
         proptest::option::of((2023_i16..2026, 1_i8..13, 1_i8..29)),
         proptest::option::of(proptest::sample::select(vec![110_u16, 2143, 7411, 7412, 9611])),
         0_usize..3,
     );
-    let rest = (1_u32..30, any::<bool>(), any::<bool>(), proptest::option::of((0_i64..20, 0_usize..2)));
-    (who, what, rest).prop_map(|((version, later, source, country), (region, day, isco, green), rest)| Ad {
-        version,
-        superseded_in: later.filter(|v| *v > version),
-        source: ["one", "two"][source],
-        country: Country::ALL[country],
-        region: region.map(|i| ["VN-HN", "VN-SG", "TH-10"][i]),
-        posted: day.map(|(y, m, d)| Date::new(y, m, d).expect("a day")),
-        isco,
-        green: Green::ALL[green],
-        openings: rest.0,
-        internship: rest.1,
-        repost: rest.2,
-        pay: rest.3.map(|(amount, c)| (amount * 500, [Currency::Usd, Currency::Vnd][c])),
-    })
+    let rest = (
+        1_u32..30,
+        any::<bool>(),
+        any::<bool>(),
+        proptest::option::of((0_i64..20, 0_usize..2)),
+    );
+    (who, what, rest).prop_map(
+        |((version, later, source, country), (region, day, isco, green), rest)| Ad {
+            version,
+            superseded_in: later.filter(|v| *v > version),
+            source: ["one", "two"][source],
+            country: Country::ALL[country],
+            region: region.map(|i| ["VN-HN", "VN-SG", "TH-10"][i]),
+            posted: day.map(|(y, m, d)| Date::new(y, m, d).expect("a day")),
+            isco,
+            green: Green::ALL[green],
+            openings: rest.0,
+            internship: rest.1,
+            repost: rest.2,
+            pay: rest
+                .3
+                .map(|(amount, c)| (amount * 500, [Currency::Usd, Currency::Vnd][c])),
+        },
+    )
 }
 
 fn question() -> impl Strategy<Value = Question> {
@@ -149,22 +179,32 @@ fn question() -> impl Strategy<Value = Question> {
     ];
     let by = proptest::sample::subsequence(dimensions, 0..3).prop_filter("one grain, one level", |by| {
         let count = |f: fn(&Dimension) -> bool| by.iter().filter(|d| f(d)).count();
-        count(|d| matches!(d, Dimension::Period(_))) < 2 && count(|d| matches!(d, Dimension::Occupation(_))) < 2
+        count(|d| matches!(d, Dimension::Period(_))) < 2
+            && count(|d| matches!(d, Dimension::Occupation(_))) < 2
     });
     let lists = (
         proptest::sample::subsequence(Country::ALL.to_vec(), 0..3),
         proptest::sample::subsequence(vec!["VN-HN", "TH-10", "ID-JK"], 0..3),
-        proptest::option::of(proptest::sample::select(vec!["2024", "2023-Q4..2024-03", "2025-10", "1999"])),
+        proptest::option::of(proptest::sample::select(vec![
+            "2024",
+            "2023-Q4..2024-03",
+            "2025-10",
+            "1999",
+        ])),
         proptest::sample::subsequence(vec!["0", "74", "7412", "5"], 0..3),
         proptest::sample::subsequence(Green::ALL.to_vec(), 0..3),
         proptest::sample::subsequence(vec!["one", "two", "three"], 0..2),
     );
-    (0_usize..4, by, lists, 0_usize..3, any::<bool>(), 0_i64..=4).prop_map(|(measure, by, lists, i, reposts, version)| {
-        Question {
+    (0_usize..4, by, lists, 0_usize..3, any::<bool>(), 0_i64..=4).prop_map(
+        |(measure, by, lists, i, reposts, version)| Question {
             measure: Measure::ALL[measure],
             by,
             countries: lists.0,
-            regions: lists.1.into_iter().map(|r| r.parse().expect("a region")).collect(),
+            regions: lists
+                .1
+                .into_iter()
+                .map(|r| r.parse().expect("a region"))
+                .collect(),
             period: lists.2.map(|p| p.parse().expect("a period")),
             occupations: lists.3.into_iter().map(Into::into).collect(),
             green: lists.4,
@@ -173,8 +213,8 @@ fn question() -> impl Strategy<Value = Question> {
             reposts,
             version,
             coding_set: 1,
-        }
-    })
+        },
+    )
 }
 
 fn write(folder: &Folder, ads: &[Ad], from: i64, to: i64) {
@@ -225,7 +265,15 @@ fn what_is_not_held_is_refused_and_damage_is_noticed() {
     };
     let facts = folder.load().expect("loads");
     assert!(facts.answer(&question).is_err());
-    assert!(facts.answer(&Question { version: 1, coding_set: 2, ..question }).is_err());
+    assert!(
+        facts
+            .answer(&Question {
+                version: 1,
+                coding_set: 2,
+                ..question
+            })
+            .is_err()
+    );
     let file = folder.path().join(&facts.manifest().segments[0].file);
     let whole = std::fs::read(&file).expect("read");
     for cut in [0, 3, whole.len() / 2, whole.len() - 1] {

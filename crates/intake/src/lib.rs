@@ -10,6 +10,7 @@ mod limits;
 mod mapper;
 mod mapping;
 mod mask;
+mod names;
 mod outcome;
 pub mod parse;
 mod reader;

@@ -1,6 +1,6 @@
 //! The rule that tells a repost from another vacancy.
 
-use crate::fingerprint::telling_words;
+use crate::names::telling_words;
 use base::{Date, Fingerprint, RepostReason};
 
 /// An earlier ad that shares a key with a new one.
@@ -76,7 +76,11 @@ fn same_employer(a: Option<&str>, b: Option<&str>) -> bool {
     }
     let (a, b) = (telling_words(a), telling_words(b));
     let letters = |words: &[String]| words.iter().map(|word| word.chars().count()).sum::<usize>();
-    let (short, long) = if letters(&a) <= letters(&b) { (a, b) } else { (b, a) };
+    let (short, long) = if letters(&a) <= letters(&b) {
+        (a, b)
+    } else {
+        (b, a)
+    };
     !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
@@ -93,7 +97,14 @@ mod tests {
 
     fn ad(repost: i64, near: Option<i64>, text: Option<i64>, signature: i64, posted: &str) -> Candidate {
         Candidate {
-            fingerprint: Fingerprint { identity: 0, content: 0, repost, near, text, signature },
+            fingerprint: Fingerprint {
+                identity: 0,
+                content: 0,
+                repost,
+                near,
+                text,
+                signature,
+            },
             board: "board".into(),
             employer: Some("Sao Sáng".into()),
             place: Some("Hà Nội".into()),
@@ -106,20 +117,38 @@ mod tests {
     fn reposts_are_told_by_key_text_and_time() {
         let first = ad(1, Some(2), Some(3), -1, "2025-01-01");
         let check = |new: &Candidate, expect| assert_eq!(repost(new, &first), expect, "{new:?}");
-        check(&ad(1, Some(2), Some(3), -1, "2025-02-01"), Some(RepostReason::Repost));
+        check(
+            &ad(1, Some(2), Some(3), -1, "2025-02-01"),
+            Some(RepostReason::Repost),
+        );
         check(&ad(1, Some(2), Some(3), -1, "2025-06-01"), None);
         check(&ad(1, Some(2), Some(3), -1, ""), Some(RepostReason::Repost));
         check(&ad(1, None, None, 0, "2025-01-02"), Some(RepostReason::Repost));
         // Other work under the same heading.
         check(&ad(1, Some(2), None, 0x5555_5555, "2025-01-02"), None);
-        check(&ad(9, Some(2), None, -1, "2025-01-02"), Some(RepostReason::OtherBoard));
-        check(&ad(9, None, Some(3), -1, "2025-01-05"), Some(RepostReason::SameText));
+        check(
+            &ad(9, Some(2), None, -1, "2025-01-02"),
+            Some(RepostReason::OtherBoard),
+        );
+        check(
+            &ad(9, None, Some(3), -1, "2025-01-05"),
+            Some(RepostReason::SameText),
+        );
         check(&ad(9, None, Some(3), -1, "2025-01-01"), None);
         check(&ad(9, None, Some(3), 0x7fff_ffff_ffff_0000, "2025-01-02"), None);
         check(&ad(9, Some(8), Some(7), -1, "2025-01-02"), None);
-        let elsewhere = Candidate { place: Some("Hải Phòng".into()), ..ad(9, Some(2), None, -1, "2025-01-02") };
+        let elsewhere = Candidate {
+            place: Some("Hải Phòng".into()),
+            ..ad(9, Some(2), None, -1, "2025-01-02")
+        };
         check(&elsewhere, None);
-        check(&Candidate { board: "other".into(), ..elsewhere }, Some(RepostReason::OtherBoard));
+        check(
+            &Candidate {
+                board: "other".into(),
+                ..elsewhere
+            },
+            Some(RepostReason::OtherBoard),
+        );
     }
 
     #[test]
@@ -135,9 +164,18 @@ mod tests {
 
     #[test]
     fn without_text_other_boards_must_not_contradict_each_other_on_pay() {
-        let first = Candidate { pay_month: Some(10), ..ad(1, Some(2), None, 0, "2025-01-01") };
-        let with_pay = |pay_month| Candidate { pay_month, ..ad(9, Some(2), None, 0, "2025-01-03") };
-        assert_eq!(repost(&with_pay(Some(10)), &first), Some(RepostReason::OtherBoard));
+        let first = Candidate {
+            pay_month: Some(10),
+            ..ad(1, Some(2), None, 0, "2025-01-01")
+        };
+        let with_pay = |pay_month| Candidate {
+            pay_month,
+            ..ad(9, Some(2), None, 0, "2025-01-03")
+        };
+        assert_eq!(
+            repost(&with_pay(Some(10)), &first),
+            Some(RepostReason::OtherBoard)
+        );
         assert_eq!(repost(&with_pay(None), &first), Some(RepostReason::OtherBoard));
         assert_eq!(repost(&with_pay(Some(11)), &first), None);
     }

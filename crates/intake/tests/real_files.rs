@@ -65,11 +65,6 @@ fn personal(text: &str) -> Option<String> {
 #[test]
 fn the_real_files_are_read() {
     let data = folder("../../../shared/data/vacancies");
-    let data = if data.exists() {
-        data
-    } else {
-        PathBuf::from("/work/shared/data/vacancies")
-    };
     if !data.exists() {
         println!(
             "SKIPPED: {} is not there; the real files are not part of the repository",

@@ -24,9 +24,18 @@ pub struct Backup {
 
 const FORMAT: u32 = 1;
 
-fn io(path: &Path, verb: &'static str, hint: &'static str) -> impl Fn(std::io::Error) -> JourneyError + use<> {
+fn io(
+    path: &Path,
+    verb: &'static str,
+    hint: &'static str,
+) -> impl Fn(std::io::Error) -> JourneyError + use<> {
     let path = path.to_owned();
-    move |source| JourneyError::Io { path: path.clone(), verb, source, hint }
+    move |source| JourneyError::Io {
+        path: path.clone(),
+        verb,
+        source,
+        hint,
+    }
 }
 
 /// Writes a backup of the records into the new folder `target`, while others read and write. Facts are not in it:
@@ -43,7 +52,11 @@ pub async fn backup(home: &Home, target: &Path) -> Result<Backup, JourneyError> 
         ));
     }
     let draft = PathBuf::from(format!("{}.{}.tmp", target.display(), std::process::id()));
-    let written = io(&draft, "written", "Choose a folder that you may write, with enough space");
+    let written = io(
+        &draft,
+        "written",
+        "Choose a folder that you may write, with enough space",
+    );
     std::fs::create_dir_all(&draft).map_err(&written)?;
     let outcome = fill(home, &draft).await;
     match outcome {
@@ -66,11 +79,17 @@ async fn fill(home: &Home, draft: &Path) -> Result<Backup, JourneyError> {
         created_at: home.centre().now().to_string(),
         data_version: copied.data_version,
         audit_head: copied.audit_head,
-        sha256: digest_of_file(&file).map_err(io(&file, "read", "Check the disk"))?.to_string(),
+        sha256: digest_of_file(&file)
+            .map_err(io(&file, "read", "Check the disk"))?
+            .to_string(),
     };
     let about = draft.join("backup.json");
     let text = serde_json::to_string_pretty(&backup).map_err(|error| {
-        JourneyError::invalid("backup.json", format!("the description cannot be written: {error}"), "Report this")
+        JourneyError::invalid(
+            "backup.json",
+            format!("the description cannot be written: {error}"),
+            "Report this",
+        )
     })?;
     std::fs::write(&about, text).map_err(io(&about, "written", "Check the free space"))?;
     for path in [&file, &about] {
@@ -90,21 +109,34 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
     let hint = "Name the folder that `aglc backup` wrote";
     let text = std::fs::read_to_string(&about).map_err(io(&about, "read", hint))?;
     let backup: Backup = serde_json::from_str(&text).map_err(|error| {
-        JourneyError::invalid("restore.damaged", format!("{} is damaged: {error}", about.display()), "Use another backup")
+        JourneyError::invalid(
+            "restore.damaged",
+            format!("{} is damaged: {error}", about.display()),
+            "Use another backup",
+        )
     })?;
     if backup.format != FORMAT {
         return Err(JourneyError::invalid(
             "restore.format",
-            format!("the backup has layout {}, this program reads {FORMAT}", backup.format),
+            format!(
+                "the backup has layout {}, this program reads {FORMAT}",
+                backup.format
+            ),
             "Use the version of aglc that wrote it",
         ));
     }
     let file = source.join("centre.db");
-    let digest = digest_of_file(&file).map_err(io(&file, "read", hint))?.to_string();
+    let digest = digest_of_file(&file)
+        .map_err(io(&file, "read", hint))?
+        .to_string();
     if digest != backup.sha256 {
         return Err(JourneyError::invalid(
             "restore.damaged",
-            format!("{} is not what was backed up: its SHA-256 is {digest}, not {}", file.display(), backup.sha256),
+            format!(
+                "{} is not what was backed up: its SHA-256 is {digest}, not {}",
+                file.display(),
+                backup.sha256
+            ),
             "Use another backup",
         ));
     }
@@ -112,11 +144,18 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
     if target.exists() || options.database_url.is_some() {
         return Err(JourneyError::invalid(
             "restore.exists",
-            format!("there is a home in {} already, or DATABASE_URL is set", options.path.display()),
+            format!(
+                "there is a home in {} already, or DATABASE_URL is set",
+                options.path.display()
+            ),
             "Name an empty folder with --home, and unset DATABASE_URL",
         ));
     }
-    let written = io(&options.path, "written", "Choose a folder that you may write, with enough space");
+    let written = io(
+        &options.path,
+        "written",
+        "Choose a folder that you may write, with enough space",
+    );
     std::fs::create_dir_all(&options.path).map_err(&written)?;
     let draft = options.path.join("centre.db.tmp");
     std::fs::copy(&file, &draft).map_err(&written)?;

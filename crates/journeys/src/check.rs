@@ -34,7 +34,8 @@ pub struct Finding {
 
 const RESTORE: &str = "Restore the last good backup with `aglc restore`";
 const REBUILD: &str = "Run `aglc home check --repair`: the facts are made again from the records";
-const SWEEP: &str = "Ingest the file again, or run `aglc home check --repair` to take back what it had staged";
+const SWEEP: &str =
+    "Ingest the file again, or run `aglc home check --repair` to take back what it had staged";
 
 /// Looks at everything in a home. With `repair`, derived data is made again and interrupted work taken back.
 ///
@@ -47,19 +48,30 @@ pub async fn check(home: &Home, actor: &Actor, repair: bool) -> Result<Vec<Findi
         let sets = vacancies::sweep_open_sets(home.centre(), actor, &is_alive).await?;
         if runs + sets > 0 {
             let what = format!("took back {runs} interrupted runs and {sets} interrupted codings");
-            findings.push(Finding { severity: Severity::Note, part: "runs", what, repair: None });
+            findings.push(Finding {
+                severity: Severity::Note,
+                part: "runs",
+                what,
+                repair: None,
+            });
         }
     }
     findings.push(match centre::audit::verify(home.centre(), None).await {
-        Ok(chain) => good("audit", format!("{} entries, unbroken; head {}", chain.entries, chain.head)),
+        Ok(chain) => good(
+            "audit",
+            format!("{} entries, unbroken; head {}", chain.entries, chain.head),
+        ),
         Err(error) => bad("audit", error.to_string(), RESTORE),
     });
     for finding in health::check(home.centre(), &is_alive).await? {
         findings.push(match finding {
             health::Health::Good { part, what } => good(part, what),
-            health::Health::Interrupted { what } => {
-                Finding { severity: Severity::Note, part: "runs", what, repair: Some(SWEEP) }
-            }
+            health::Health::Interrupted { what } => Finding {
+                severity: Severity::Note,
+                part: "runs",
+                what,
+                repair: Some(SWEEP),
+            },
             health::Health::Bad { part, what } => bad(part, what, RESTORE),
         });
     }
@@ -72,11 +84,21 @@ pub async fn check(home: &Home, actor: &Actor, repair: bool) -> Result<Vec<Findi
 }
 
 fn good(part: &'static str, what: String) -> Finding {
-    Finding { severity: Severity::Good, part, what, repair: None }
+    Finding {
+        severity: Severity::Good,
+        part,
+        what,
+        repair: None,
+    }
 }
 
 fn bad(part: &'static str, what: String, repair: &'static str) -> Finding {
-    Finding { severity: Severity::Bad, part, what, repair: Some(repair) }
+    Finding {
+        severity: Severity::Bad,
+        part,
+        what,
+        repair: Some(repair),
+    }
 }
 
 /// The facts load, reach the last version, and count what the records count.
@@ -108,14 +130,22 @@ async fn facts(home: &Home, repair: bool) -> Result<Finding, JourneyError> {
         let what = format!("they hold {} ads, the records {rows}", facts.rows());
         return Ok(bad("facts", what, REBUILD));
     }
-    let parameters: Parameters =
-        [("reposts", "in"), ("internships", "in")].map(|(k, v)| (k.to_owned(), v.to_owned())).into();
+    let parameters: Parameters = [("reposts", "in"), ("internships", "in")]
+        .map(|(k, v)| (k.to_owned(), v.to_owned()))
+        .into();
     let (mut question, _) = crate::question_of(Measure::Ads, &parameters, set.id, last)?;
     question.by = vec![Dimension::Country, Dimension::Green];
     let ours = facts.answer(&question)?;
     let theirs = centre::figures::answer(home.centre(), &question).await?;
     if ours != theirs {
-        return Ok(bad("facts", "ads by country and green class differ from the records".into(), REBUILD));
+        return Ok(bad(
+            "facts",
+            "ads by country and green class differ from the records".into(),
+            REBUILD,
+        ));
     }
-    Ok(good("facts", format!("{rows} ads of data version {last}, equal to the records")))
+    Ok(good(
+        "facts",
+        format!("{rows} ads of data version {last}, equal to the records"),
+    ))
 }

@@ -35,7 +35,9 @@ pub enum JourneyError {
         first: String,
     },
     /// A file without any record.
-    #[error("{file}: has no records. Check that it is the right file and that the mapping names the right part of it")]
+    #[error(
+        "{file}: has no records. Check that it is the right file and that the mapping names the right part of it"
+    )]
     NoRecords {
         /// The file.
         file: String,
@@ -79,6 +81,10 @@ impl JourneyError {
     }
 
     pub(crate) fn invalid(code: &'static str, what: String, hint: impl Into<String>) -> Self {
-        Self::Invalid { code, what, hint: hint.into() }
+        Self::Invalid {
+            code,
+            what,
+            hint: hint.into(),
+        }
     }
 }

@@ -41,7 +41,11 @@ pub async fn export_facts(home: &Home, folder: &Path) -> Result<(PathBuf, u64), 
         hint: "Choose a folder that you may write",
     };
     let Some(set) = vacancies::current_set(home.centre()).await? else {
-        return Err(JourneyError::invalid("export.empty", "nothing is published yet".into(), "Ingest a file first"));
+        return Err(JourneyError::invalid(
+            "export.empty",
+            "nothing is published yet".into(),
+            "Ingest a file first",
+        ));
     };
     let versions = vacancies::versions(home.centre(), 0).await?;
     let last = versions.last().map_or(0, |(version, _)| *version);

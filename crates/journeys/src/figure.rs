@@ -5,7 +5,8 @@ use crate::home::Home;
 use crate::parameters::{limit, question_of};
 use crate::refresh::{facts_at, refresh};
 use base::{
-    Answer, Cell, Dimension, Figure, FigureId, Group, Interval, Measure, Parameters, Question, Row, Table, Versions,
+    Answer, Cell, Dimension, Figure, FigureId, Group, Interval, Measure, Parameters, Question, Row, Table,
+    Versions,
 };
 use centre::vacancies::{self, CodingSet};
 use taxonomy::Isco;
@@ -82,13 +83,17 @@ pub async fn compute(home: &Home, name: &str, parameters: &Parameters) -> Result
     };
     let version = match parameters.get("version") {
         None => last,
-        Some(text) => text.parse().ok().filter(|v| (1..=last).contains(v)).ok_or_else(|| {
-            JourneyError::invalid(
-                "figure.version",
-                format!("`version={text}` is not a data version"),
-                format!("Versions go from 1 to {last}; see `aglc runs`"),
-            )
-        })?,
+        Some(text) => text
+            .parse()
+            .ok()
+            .filter(|v| (1..=last).contains(v))
+            .ok_or_else(|| {
+                JourneyError::invalid(
+                    "figure.version",
+                    format!("`version={text}` is not a data version"),
+                    format!("Versions go from 1 to {last}; see `aglc runs`"),
+                )
+            })?,
     };
     at(home, measure, parameters, &set, version).await
 }
@@ -113,7 +118,11 @@ pub enum Verdict {
 /// When there is none, or its versions cannot be had.
 pub async fn recompute(home: &Home, id: &str) -> Result<(Computed, Verdict), JourneyError> {
     base::check_figure_id(id).map_err(|error| {
-        JourneyError::invalid("figure.id", error.to_string(), "See `aglc figure --list` for the figures by name")
+        JourneyError::invalid(
+            "figure.id",
+            error.to_string(),
+            "See `aglc figure --list` for the figures by name",
+        )
     })?;
     let saved = centre::figures::find(home.centre(), id).await?;
     let versions = &saved.figure.versions;
@@ -128,8 +137,12 @@ pub async fn recompute(home: &Home, id: &str) -> Result<(Computed, Verdict), Jou
     if saved.figure.table == now.figure.table {
         return Ok((now, Verdict::Holds));
     }
-    let missing = |from: &[Row], among: &[Row]| from.iter().filter(|row| !among.contains(row)).cloned().collect();
-    let verdict = Verdict::Differs { saved: missing(old, new), now: missing(new, old) };
+    let missing =
+        |from: &[Row], among: &[Row]| from.iter().filter(|row| !among.contains(row)).cloned().collect();
+    let verdict = Verdict::Differs {
+        saved: missing(old, new),
+        now: missing(new, old),
+    };
     Ok((now, verdict))
 }
 
@@ -158,9 +171,14 @@ async fn at(
     let (table, n) = table(&question, &answer, keep);
     let sources = centre::sources::list(home.centre()).await?;
     let asked = |name: &base::SourceName| question.sources.is_empty() || question.sources.contains(name);
-    let demonstration = sources.iter().any(|source| source.demonstration && asked(&source.name));
-    let versions =
-        Versions { data: version, coder: set.coder_version.clone(), taxonomy: set.taxonomy_version.clone() };
+    let demonstration = sources
+        .iter()
+        .any(|source| source.demonstration && asked(&source.name));
+    let versions = Versions {
+        data: version,
+        coder: set.coder_version.clone(),
+        taxonomy: set.taxonomy_version.clone(),
+    };
     let about = FIGURES.iter().find(|figure| figure.name == measure.code());
     let figure = Figure {
         id: FigureId::of(measure.code(), &parameters, &versions).to_string(),
@@ -175,7 +193,11 @@ async fn at(
         computed_at: home.centre().now(),
         demonstration,
     };
-    Ok(Computed { figure, coding_set: set.id, question })
+    Ok(Computed {
+        figure,
+        coding_set: set.id,
+        question,
+    })
 }
 
 fn integer(count: u64) -> Cell {
@@ -183,26 +205,47 @@ fn integer(count: u64) -> Cell {
 }
 
 fn keys(group: &Group) -> Vec<Cell> {
-    group.key.iter().map(|key| Cell::Text(key.clone().unwrap_or_else(|| "unknown".to_owned()))).collect()
+    group
+        .key
+        .iter()
+        .map(|key| Cell::Text(key.clone().unwrap_or_else(|| "unknown".to_owned())))
+        .collect()
 }
 
 /// A row of keys and values; the values vanish where too few observations stand behind them.
 fn row(keys: Vec<Cell>, values: Vec<Cell>, n: u64, interval: Option<Interval>) -> Row {
     let shown = n >= SMALLEST;
-    let values = values.into_iter().map(|value| if shown { value } else { Cell::Missing });
-    Row { cells: keys.into_iter().chain(values).collect(), n: shown.then_some(n), interval: interval.filter(|_| shown) }
+    let values = values
+        .into_iter()
+        .map(|value| if shown { value } else { Cell::Missing });
+    Row {
+        cells: keys.into_iter().chain(values).collect(),
+        n: shown.then_some(n),
+        interval: interval.filter(|_| shown),
+    }
 }
 
 /// The table of an answer, and the observations counted in all.
 fn table(question: &Question, answer: &Answer, keep: usize) -> (Table, u64) {
     let n = answer.groups.iter().map(|group| group.ads).sum();
     let named = |extra: &[&str]| -> Vec<String> {
-        question.by.iter().map(|d| d.name()).chain(extra.iter().copied()).map(ToOwned::to_owned).collect()
+        question
+            .by
+            .iter()
+            .map(|d| d.name())
+            .chain(extra.iter().copied())
+            .map(ToOwned::to_owned)
+            .collect()
     };
     let (columns, rows) = match question.measure {
         Measure::Ads => {
             let rows = answer.groups.iter().map(|group| {
-                row(keys(group), vec![integer(group.ads), integer(group.openings)], group.ads, None)
+                row(
+                    keys(group),
+                    vec![integer(group.ads), integer(group.openings)],
+                    group.ads,
+                    None,
+                )
             });
             (named(&["ads", "openings"]), rows.collect())
         }
@@ -210,8 +253,18 @@ fn table(question: &Question, answer: &Answer, keep: usize) -> (Table, u64) {
             let rows = answer.groups.iter().map(|group| {
                 let green = group.core + group.partial;
                 let share = Cell::Real(green as f64 / group.ads as f64);
-                let values = vec![share, integer(group.core), integer(group.partial), integer(group.ads)];
-                row(keys(group), values, group.ads, Interval::wilson95(green, group.ads))
+                let values = vec![
+                    share,
+                    integer(group.core),
+                    integer(group.partial),
+                    integer(group.ads),
+                ];
+                row(
+                    keys(group),
+                    values,
+                    group.ads,
+                    Interval::wilson95(green, group.ads),
+                )
             });
             (named(&["green_share", "core", "partial", "ads"]), rows.collect())
         }
@@ -220,27 +273,44 @@ fn table(question: &Question, answer: &Answer, keep: usize) -> (Table, u64) {
                 let (currency, pay) = (group.currency?, group.pay?);
                 let mut keys = keys(group);
                 keys.push(Cell::Text(currency.code().to_owned()));
-                let values = pay.values.map(|minor| Cell::Real(base::Money { minor, currency }.major()));
+                let values = pay
+                    .values
+                    .map(|minor| Cell::Real(base::Money { minor, currency }.major()));
                 Some(row(keys, values.to_vec(), pay.n, None))
             });
-            (named(&["currency", "first_quartile", "median", "third_quartile"]), rows.collect())
+            (
+                named(&["currency", "first_quartile", "median", "third_quartile"]),
+                rows.collect(),
+            )
         }
-        Measure::TopOccupations => (named(&["title", "ads", "openings", "share"]), top(question, answer, keep, n)),
+        Measure::TopOccupations => (
+            named(&["title", "ads", "openings", "share"]),
+            top(question, answer, keep, n),
+        ),
     };
     (Table { columns, rows }, n)
 }
 
 /// The groups with the most ads, ads without an occupation aside.
 fn top(question: &Question, answer: &Answer, keep: usize, n: u64) -> Vec<Row> {
-    let place = question.by.iter().position(|dimension| matches!(dimension, Dimension::Occupation(_)));
+    let place = question
+        .by
+        .iter()
+        .position(|dimension| matches!(dimension, Dimension::Occupation(_)));
     let code = |group: &Group| place.and_then(|place| group.key[place].clone());
-    let mut groups: Vec<&Group> = answer.groups.iter().filter(|group| code(group).is_some()).collect();
+    let mut groups: Vec<&Group> = answer
+        .groups
+        .iter()
+        .filter(|group| code(group).is_some())
+        .collect();
     groups.sort_by(|a, b| b.ads.cmp(&a.ads).then_with(|| a.key.cmp(&b.key)));
     groups
         .into_iter()
         .take(keep)
         .map(|group| {
-            let title = code(group).and_then(|code| Isco::shipped().find(&code)).map_or("", |found| found.title);
+            let title = code(group)
+                .and_then(|code| Isco::shipped().find(&code))
+                .map_or("", |found| found.title);
             let mut keys = keys(group);
             keys.push(Cell::Text(title.to_owned()));
             let values = vec![

@@ -49,9 +49,15 @@ impl Home {
             source,
             hint: "Choose a folder that you may write with --home or AGLC_HOME",
         })?;
-        let location = options.database_url.map_or(Location::File(file), Location::Server);
+        let location = options
+            .database_url
+            .map_or(Location::File(file), Location::Server);
         let centre = Centre::open(location, options.clock, options.rng).await?;
-        Ok(Self { path, centre, coder: OnceLock::new() })
+        Ok(Self {
+            path,
+            centre,
+            coder: OnceLock::new(),
+        })
     }
 
     /// The folder.
@@ -71,6 +77,7 @@ impl Home {
 
     /// The coder of this program, made when first needed.
     pub fn coder(&self) -> &Arc<Coder> {
-        self.coder.get_or_init(|| Arc::new(Coder::new(&Taxonomy::shipped())))
+        self.coder
+            .get_or_init(|| Arc::new(Coder::new(&Taxonomy::shipped())))
     }
 }

@@ -95,7 +95,13 @@ pub async fn ingest(
     // A file that cannot be opened leaves no trace, not even a run.
     let (reader, mapper) = open(request.input, &request.mapping, &request.limits)?;
     let set = ensure_set(home, actor, progress).await?;
-    centre::sources::register(home.centre(), actor, &request.mapping.source, &request.mapping.digest).await?;
+    centre::sources::register(
+        home.centre(),
+        actor,
+        &request.mapping.source,
+        &request.mapping.digest,
+    )
+    .await?;
     let new = NewRun {
         source: request.mapping.source.name.clone(),
         file_name: file.clone(),
@@ -178,7 +184,15 @@ fn code(records: &[RawRecord], mapper: &Mapper, coder: &Coder, last_row: u64) ->
             Outcome::Vacancy(vacancy, warnings) => {
                 let coding = coded::stored(&coder.code(&vacancy));
                 let fingerprint = intake::fingerprint(&vacancy);
-                Prepared::Ad(Box::new(StagedAd { row: record.row, vacancy: *vacancy, fingerprint, coding }), warnings)
+                Prepared::Ad(
+                    Box::new(StagedAd {
+                        row: record.row,
+                        vacancy: *vacancy,
+                        fingerprint,
+                        coding,
+                    }),
+                    warnings,
+                )
             }
             Outcome::Reject(reject) => Prepared::Reject(StagedReject {
                 row: reject.row,
@@ -190,7 +204,10 @@ fn code(records: &[RawRecord], mapper: &Mapper, coder: &Coder, last_row: u64) ->
             }),
         })
         .collect();
-    let mut batch = Batch { last_row, ..Batch::default() };
+    let mut batch = Batch {
+        last_row,
+        ..Batch::default()
+    };
     let mut warnings: BTreeMap<(&'static str, &'static str), StagedWarning> = BTreeMap::new();
     for prepared in prepared {
         match prepared {
@@ -244,7 +261,9 @@ async fn judge(
     let rows = run.counts.rows();
     if rows == 0 {
         vacancies::refuse_run(home.centre(), actor, run).await?;
-        return Err(JourneyError::NoRecords { file: file.to_owned() });
+        return Err(JourneyError::NoRecords {
+            file: file.to_owned(),
+        });
     }
     let share = rejected as f64 / rows as f64;
     if share <= max_rejects {
@@ -252,7 +271,11 @@ async fn judge(
     }
     let first = vacancies::rejects(home.centre(), run.id, 3).await?;
     let describe = |r: &StagedReject| {
-        let line = if r.line > 0 { format!("line {}", r.line) } else { format!("record {}", r.row) };
+        let line = if r.line > 0 {
+            format!("line {}", r.line)
+        } else {
+            format!("record {}", r.row)
+        };
         format!("{line}, column `{}`, value `{}`: {}", r.column, r.value, r.hint)
     };
     let first: Vec<String> = first.iter().map(describe).collect();

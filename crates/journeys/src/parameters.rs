@@ -7,15 +7,27 @@ use taxonomy::Isco;
 
 /// The parameters that figures take, each with what it means.
 pub const PARAMETERS: &[(&str, &str)] = &[
-    ("by", "group by: country, region, month, quarter, year, isco1 … isco4, green, source; several with commas"),
+    (
+        "by",
+        "group by: country, region, month, quarter, year, isco1 … isco4, green, source; several with commas",
+    ),
     ("country", "only these Member States, for example `VN,TH`"),
     ("region", "only these regions by ISO 3166-2, for example `VN-SG`"),
-    ("period", "only ads posted then: `2025`, `2025-Q4`, `2025-10` or `2024-07..2025-06`"),
-    ("occupation", "only these ISCO-08 groups by code, for example `25,7411`"),
+    (
+        "period",
+        "only ads posted then: `2025`, `2025-Q4`, `2025-10` or `2024-07..2025-06`",
+    ),
+    (
+        "occupation",
+        "only these ISCO-08 groups by code, for example `25,7411`",
+    ),
     ("green", "only these classes: core, partial, none"),
     ("source", "only these sources by name"),
     ("internships", "`out` (the default), `in` or `only`"),
-    ("reposts", "`out` (the default: each vacancy once) or `in` (every advertisement)"),
+    (
+        "reposts",
+        "`out` (the default: each vacancy once) or `in` (every advertisement)",
+    ),
     ("limit", "how many occupations `top-occupations` lists (10)"),
     ("version", "as of this data version; the last one where not given"),
 ];
@@ -29,14 +41,22 @@ fn invalid(name: &str, value: &str, expected: &str) -> JourneyError {
 }
 
 fn list<T: FromStr<Err = base::ParseError>>(name: &str, value: &str) -> Result<Vec<T>, JourneyError> {
-    let read = |item: &str| item.trim().parse().map_err(|error: base::ParseError| invalid(name, item, error.expected));
+    let read = |item: &str| {
+        item.trim()
+            .parse()
+            .map_err(|error: base::ParseError| invalid(name, item, error.expected))
+    };
     value.split(',').map(read).collect()
 }
 
 fn spelled<T: ToString + Ord>(mut items: Vec<T>) -> String {
     items.sort();
     items.dedup();
-    items.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+    items
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// What a figure with `parameters` asks of coding set `set` as of `version`, with the parameters in canonical
@@ -69,7 +89,12 @@ pub fn question_of(
         let spelling = match name.as_str() {
             "by" => {
                 question.by = dimensions(value)?;
-                question.by.iter().map(|dimension| dimension.name()).collect::<Vec<_>>().join(",")
+                question
+                    .by
+                    .iter()
+                    .map(|dimension| dimension.name())
+                    .collect::<Vec<_>>()
+                    .join(",")
             }
             "country" => {
                 question.countries = list(name, value)?;
@@ -80,8 +105,9 @@ pub fn question_of(
                 spelled(question.regions.clone())
             }
             "period" => {
-                let period: base::Period =
-                    value.parse().map_err(|error: base::ParseError| invalid(name, value, error.expected))?;
+                let period: base::Period = value
+                    .parse()
+                    .map_err(|error: base::ParseError| invalid(name, value, error.expected))?;
                 question.period = Some(period);
                 period.label()
             }
@@ -98,8 +124,9 @@ pub fn question_of(
                 spelled(question.sources.clone())
             }
             "internships" => {
-                question.internships =
-                    value.parse().map_err(|error: base::ParseError| invalid(name, value, error.expected))?;
+                question.internships = value
+                    .parse()
+                    .map_err(|error: base::ParseError| invalid(name, value, error.expected))?;
                 if question.internships == Internships::Out {
                     continue;
                 }
@@ -129,7 +156,9 @@ pub fn question_of(
         };
         canonical.insert(name.clone(), spelling);
     }
-    if measure == Measure::TopOccupations && !question.by.iter().any(|d| matches!(d, Dimension::Occupation(_))) {
+    if measure == Measure::TopOccupations
+        && !question.by.iter().any(|d| matches!(d, Dimension::Occupation(_)))
+    {
         question.by.push(Dimension::Occupation(4));
     }
     Ok((question, canonical))
@@ -137,7 +166,11 @@ pub fn question_of(
 
 /// The value of `limit`.
 pub(crate) fn limit(value: &str) -> Result<usize, JourneyError> {
-    value.parse().ok().filter(|n| (1..=436).contains(n)).ok_or_else(|| invalid("limit", value, "a number from 1 to 436"))
+    value
+        .parse()
+        .ok()
+        .filter(|n| (1..=436).contains(n))
+        .ok_or_else(|| invalid("limit", value, "a number from 1 to 436"))
 }
 
 fn dimensions(value: &str) -> Result<Vec<Dimension>, JourneyError> {
@@ -147,7 +180,11 @@ fn dimensions(value: &str) -> Result<Vec<Dimension>, JourneyError> {
             "period" => Dimension::Period(Grain::Month),
             "occupation" => Dimension::Occupation(4),
             other => Dimension::named(other).ok_or_else(|| {
-                invalid("by", name, "country, region, month, quarter, year, isco1, isco2, isco3, isco4, green or source")
+                invalid(
+                    "by",
+                    name,
+                    "country, region, month, quarter, year, isco1, isco2, isco3, isco4, green or source",
+                )
             })?,
         };
         let kind = std::mem::discriminant(&dimension);
@@ -163,7 +200,11 @@ fn occupations(value: &str) -> Result<Vec<String>, JourneyError> {
     let known = |code: &str| {
         let code = code.trim();
         let exists = Isco::shipped().find(code).is_some();
-        if exists { Ok(code.to_owned()) } else { Err(invalid("occupation", code, "the code of an ISCO-08 group")) }
+        if exists {
+            Ok(code.to_owned())
+        } else {
+            Err(invalid("occupation", code, "the code of an ISCO-08 group"))
+        }
     };
     value.split(',').map(known).collect()
 }
@@ -173,17 +214,31 @@ mod tests {
     use super::*;
 
     fn parameters(pairs: &[(&str, &str)]) -> Parameters {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
     }
 
     #[test]
     fn spellings_of_the_same_question_are_one() {
-        let read = |pairs: &[(&str, &str)]| question_of(Measure::Ads, &parameters(pairs), 1, 1).expect("valid").1;
+        let read = |pairs: &[(&str, &str)]| {
+            question_of(Measure::Ads, &parameters(pairs), 1, 1)
+                .expect("valid")
+                .1
+        };
         assert_eq!(
-            read(&[("country", "VN, TH,VN"), ("internships", "out"), ("reposts", "out")]),
+            read(&[
+                ("country", "VN, TH,VN"),
+                ("internships", "out"),
+                ("reposts", "out")
+            ]),
             read(&[("country", "TH,VN")])
         );
-        assert_eq!(read(&[("period", "2025-01..2025-12")]), read(&[("period", "2025")]));
+        assert_eq!(
+            read(&[("period", "2025-01..2025-12")]),
+            read(&[("period", "2025")])
+        );
         assert_ne!(read(&[("reposts", "in")]), read(&[]));
     }
 
@@ -206,7 +261,10 @@ mod tests {
             ("colour", "red"),
         ] {
             let outcome = question_of(Measure::Ads, &parameters(&[(name, value)]), 1, 1);
-            assert!(matches!(outcome, Err(JourneyError::Invalid { .. })), "{name}={value}");
+            assert!(
+                matches!(outcome, Err(JourneyError::Invalid { .. })),
+                "{name}={value}"
+            );
         }
     }
 }

@@ -25,7 +25,11 @@ fn started(pid: &str) -> Option<String> {
 /// This process, as runs and jobs name their owner.
 pub fn this_process() -> String {
     let pid = std::process::id();
-    format!("{}#{pid}#{}", host(), started(&pid.to_string()).unwrap_or_default())
+    format!(
+        "{}#{pid}#{}",
+        host(),
+        started(&pid.to_string()).unwrap_or_default()
+    )
 }
 
 /// Whether the process that `owner` names may still be at work. Processes of other machines are taken as alive.

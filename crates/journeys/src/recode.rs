@@ -17,11 +17,18 @@ const STEP: i64 = 2000;
 ///
 /// # Errors
 /// When the records cannot be read or written.
-pub async fn ensure_set(home: &Home, actor: &Actor, progress: &dyn Progress) -> Result<CodingSet, JourneyError> {
+pub async fn ensure_set(
+    home: &Home,
+    actor: &Actor,
+    progress: &dyn Progress,
+) -> Result<CodingSet, JourneyError> {
     let coder = home.coder();
     loop {
         match vacancies::current_set(home.centre()).await? {
-            Some(set) if set.coder_version == coder.coder_version() && set.taxonomy_version == coder.taxonomy_version() => {
+            Some(set)
+                if set.coder_version == coder.coder_version()
+                    && set.taxonomy_version == coder.taxonomy_version() =>
+            {
                 return Ok(set);
             }
             Some(_) => return recode(home, actor, progress).await,
@@ -42,7 +49,11 @@ pub async fn recode(home: &Home, actor: &Actor, progress: &dyn Progress) -> Resu
     vacancies::sweep_open_sets(home.centre(), actor, &is_alive).await?;
     let (version, taxonomy) = (coder.coder_version(), coder.taxonomy_version());
     let set = vacancies::open_set(home.centre(), actor, version, taxonomy, &this_process()).await?;
-    let ads = vacancies::versions(home.centre(), 0).await?.iter().map(|(_, ads)| ads).sum();
+    let ads = vacancies::versions(home.centre(), 0)
+        .await?
+        .iter()
+        .map(|(_, ads)| ads)
+        .sum();
     progress.start("recode", ads, "ads");
     loop {
         code_missing(home, &set, None, progress).await?;

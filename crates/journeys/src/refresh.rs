@@ -20,7 +20,9 @@ pub async fn refresh(home: &Home) -> Result<i64, JourneyError> {
     let centre = home.centre();
     let owner = crate::process::this_process();
     let mut version = 0;
-    while let Some(job) = centre::jobs::take(centre, "facts.refresh", &owner, &crate::process::is_alive).await? {
+    while let Some(job) =
+        centre::jobs::take(centre, "facts.refresh", &owner, &crate::process::is_alive).await?
+    {
         match refresh_current(home).await {
             Ok(reached) => {
                 version = reached;
@@ -32,7 +34,11 @@ pub async fn refresh(home: &Home) -> Result<i64, JourneyError> {
             }
         }
     }
-    if version == 0 { refresh_current(home).await } else { Ok(version) }
+    if version == 0 {
+        refresh_current(home).await
+    } else {
+        Ok(version)
+    }
 }
 
 async fn refresh_current(home: &Home) -> Result<i64, JourneyError> {
@@ -63,7 +69,12 @@ fn lock(home: &Home) -> Result<File, JourneyError> {
         source,
         hint: "Check that the home may be written",
     };
-    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(failed)?;
     file.lock().map_err(failed)?;
     Ok(file)
 }
@@ -78,7 +89,11 @@ async fn bring_up(home: &Home, set: i64) -> Result<i64, JourneyError> {
     };
     // Ads that new versions replaced: their segments are written again, with the mark.
     for version in vacancies::runs_changed_by(home.centre(), manifest.upto).await? {
-        let held = folder.manifest()?.segments.into_iter().find(|s| (s.from..=s.to).contains(&version));
+        let held = folder
+            .manifest()?
+            .segments
+            .into_iter()
+            .find(|s| (s.from..=s.to).contains(&version));
         if let Some(segment) = held {
             write(home, &folder, set, segment.from, segment.to).await?;
         }
@@ -114,7 +129,11 @@ async fn merge_small(home: &Home, folder: &Folder, set: i64) -> Result<(), Journ
     }
     merged.extend(pending);
     for segment in merged {
-        let same = folder.manifest()?.segments.iter().any(|s| (s.from, s.to) == (segment.from, segment.to));
+        let same = folder
+            .manifest()?
+            .segments
+            .iter()
+            .any(|s| (s.from, s.to) == (segment.from, segment.to));
         if !same {
             write(home, folder, set, segment.from, segment.to).await?;
         }

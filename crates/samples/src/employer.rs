@@ -66,7 +66,10 @@ impl Employer {
 
     /// The same employer, named with another legal form.
     pub(crate) fn otherwise(self, country: Country, rng: &mut dyn Rng) -> Self {
-        Self { form: rng.random_range(0..PARTS[country.index()].forms.len()), ..self }
+        Self {
+            form: rng.random_range(0..PARTS[country.index()].forms.len()),
+            ..self
+        }
     }
 
     /// What makes it this employer, whatever the form of its name.
@@ -84,6 +87,8 @@ impl Employer {
         } else {
             format!("{} {}", parts.cores[first], parts.cores[second])
         };
-        parts.forms[self.form].replace("{core}", &core).replace("{sector}", parts.sectors[self.sector])
+        parts.forms[self.form]
+            .replace("{core}", &core)
+            .replace("{sector}", parts.sectors[self.sector])
     }
 }

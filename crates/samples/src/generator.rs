@@ -147,7 +147,11 @@ impl Generator {
         loop {
             let place = self.rng.random_range(0..all.len());
             let sample = all[place];
-            let weight = if sample.green == base::Green::None { 1.0 } else { season::green_weight(self.month) };
+            let weight = if sample.green == base::Green::None {
+                1.0
+            } else {
+                season::green_weight(self.month)
+            };
             if self.rng.random_range(0.0..heaviest) < weight {
                 return (place, sample);
             }
@@ -164,13 +168,23 @@ impl Generator {
             let (place, region) = places[self.rng.random_range(0..places.len())];
             let day = self.day();
             let key = (country, employer.identity(), job, region);
-            let recent = self.advertised.get(&key).is_some_and(|last| days_between(*last, day) < DISTINCT_DAYS);
+            let recent = self
+                .advertised
+                .get(&key)
+                .is_some_and(|last| days_between(*last, day) < DISTINCT_DAYS);
             if recent {
                 continue;
             }
             self.advertised.insert(key, day);
             let ad = self.write(sample, employer, place, day);
-            self.originals.push_back(Original { number: self.number, sample, employer, place, day, ad: ad.clone() });
+            self.originals.push_back(Original {
+                number: self.number,
+                sample,
+                employer,
+                place,
+                day,
+                ad: ad.clone(),
+            });
             if self.originals.len() > MEMORY {
                 self.originals.pop_front();
             }
@@ -186,17 +200,29 @@ impl Generator {
 
     fn write(&mut self, sample: &'static Sample, employer: Employer, place: &str, day: Date) -> Generated {
         let name = employer.name(sample.country);
-        let titles: Vec<&str> =
-            [sample.title.as_str()].into_iter().chain(sample.title_variants.iter().map(String::as_str)).collect();
-        let board = format!("board_{}_{}", sample.country.code().to_lowercase(), self.rng.random_range(1..=3));
+        let titles: Vec<&str> = [sample.title.as_str()]
+            .into_iter()
+            .chain(sample.title_variants.iter().map(String::as_str))
+            .collect();
+        let board = format!(
+            "board_{}_{}",
+            sample.country.code().to_lowercase(),
+            self.rng.random_range(1..=3)
+        );
         let intro = sample.intro.replace("{company}", &name).replace("{place}", place);
         let duties = self.lines(&sample.duties, 4, &sample.green_evidence);
         let requirements = self.lines(&sample.requirements, 3, &sample.green_evidence);
         let benefits = self.lines(&sample.benefits, 2, &sample.green_evidence);
         let contact = format!("E-mail: jobs{}@example.com", self.rng.random_range(10..99));
         let raise = 1.0 + 0.002 * self.month as f64 + 0.05 * f64::from(self.rng.random_range(0..5_u8));
-        let pay = sample.pay.map(|pay| (rounded(pay.min * raise), rounded(pay.max * raise), pay));
-        let openings = if self.rng.random_range(0..6) == 0 { self.rng.random_range(2..9) } else { sample.openings };
+        let pay = sample
+            .pay
+            .map(|pay| (rounded(pay.min * raise), rounded(pay.max * raise), pay));
+        let openings = if self.rng.random_range(0..6) == 0 {
+            self.rng.random_range(2..9)
+        } else {
+            sample.openings
+        };
         let external_id = format!("{:09}", self.number);
         Generated {
             title: titles[self.rng.random_range(0..titles.len())].to_owned(),
@@ -242,7 +268,12 @@ impl Generator {
         let choice = self.rng.random_range(0..self.originals.len());
         let (number, sample, employer, place) = {
             let original = &self.originals[choice];
-            (original.number, original.sample, original.employer, original.place)
+            (
+                original.number,
+                original.sample,
+                original.employer,
+                original.place,
+            )
         };
         let (mut ad, day) = (self.originals[choice].ad.clone(), self.originals[choice].day);
         let day = later(day, self.rng.random_range(2..=REPOST_DAYS));
@@ -261,15 +292,25 @@ impl Generator {
 
     fn on_another_board(&mut self, ad: &mut Generated, sample: &Sample, employer: Employer, place: &str) {
         let board = loop {
-            let board = format!("board_{}_{}", ad.country.to_lowercase(), self.rng.random_range(1..=3));
+            let board = format!(
+                "board_{}_{}",
+                ad.country.to_lowercase(),
+                self.rng.random_range(1..=3)
+            );
             if board != ad.board {
                 break board;
             }
         };
         ad.board = board;
-        let name = employer.otherwise(sample.country, &mut self.rng).name(sample.country);
+        let name = employer
+            .otherwise(sample.country, &mut self.rng)
+            .name(sample.country);
         ad.description = ad.description.replace(&ad.employer, &name);
-        ad.employer = if self.rng.random_range(0..3) == 0 { name.to_uppercase() } else { name };
+        ad.employer = if self.rng.random_range(0..3) == 0 {
+            name.to_uppercase()
+        } else {
+            name
+        };
         ad.title = match self.rng.random_range(0..4) {
             0 => ad.title.to_uppercase(),
             1 => format!("{} - {place}", ad.title),
@@ -292,14 +333,21 @@ impl Generator {
         let lines: Vec<&str> = text.lines().collect();
         if lines.len() > 2 {
             let gone = self.rng.random_range(0..lines.len());
-            *text = lines.iter().enumerate().filter(|(i, _)| *i != gone).map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+            *text = lines
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| *i != gone)
+                .map(|(_, line)| *line)
+                .collect::<Vec<_>>()
+                .join("\n");
         }
     }
 
     /// Employers' jobs that were advertised too long ago to matter.
     fn forget(&mut self) {
         let today = self.day();
-        self.advertised.retain(|_, last| days_between(*last, today) < DISTINCT_DAYS + 31);
+        self.advertised
+            .retain(|_, last| days_between(*last, today) < DISTINCT_DAYS + 31);
     }
 }
 
@@ -314,7 +362,11 @@ impl Iterator for Generator {
         }
         self.left_in_month -= 1;
         let enough = self.originals.len() > 100;
-        let ad = if enough && self.rng.random_range(0..ONE_REPOST_IN) == 0 { self.repost() } else { self.original() };
+        let ad = if enough && self.rng.random_range(0..ONE_REPOST_IN) == 0 {
+            self.repost()
+        } else {
+            self.original()
+        };
         self.number += 1;
         Some(ad)
     }

@@ -80,7 +80,9 @@ pub struct Sample {
 
 /// Reads a closed list by its code.
 fn coded<'de, D: Deserializer<'de>, T: FromStr<Err = base::ParseError>>(from: D) -> Result<T, D::Error> {
-    String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+    String::deserialize(from)?
+        .parse()
+        .map_err(serde::de::Error::custom)
 }
 
 const FILES: [(&str, &str); 11] = [

@@ -1,7 +1,9 @@
 //! How many ads appear in which month: growth, the year's round, and green work growing faster.
 
 /// Relative numbers of ads by month of the year: quiet at the turn of the year and around Tết, busy after it.
-const ROUND: [f64; 12] = [0.86, 0.82, 1.12, 1.05, 1.04, 1.03, 1.06, 1.05, 1.04, 1.03, 0.98, 0.82];
+const ROUND: [f64; 12] = [
+    0.86, 0.82, 1.12, 1.05, 1.04, 1.03, 1.06, 1.05, 1.04, 1.03, 0.98, 0.82,
+];
 /// Growth of all ads from month to month.
 const GROWTH: f64 = 1.006;
 /// Growth of green ads' share from month to month.
@@ -16,7 +18,11 @@ pub(crate) fn months(rows: u64, months: usize) -> Vec<u64> {
     (0..months)
         .map(|month| {
             reached += weight(month);
-            let upto = if month + 1 == months { rows } else { (rows as f64 * reached / total).round() as u64 };
+            let upto = if month + 1 == months {
+                rows
+            } else {
+                (rows as f64 * reached / total).round() as u64
+            };
             let now = upto.saturating_sub(given);
             given += now;
             now

@@ -16,13 +16,17 @@ pub struct AqrfLevel {
 
 static LEVELS: LazyLock<Vec<AqrfLevel>> = LazyLock::new(|| {
     let text = include_str!("../data/aqrf.tsv");
-    rows("aqrf.tsv", text, ["level", "knowledge", "responsibility", "source"])
-        .map(|[level, knowledge, responsibility, _]| AqrfLevel {
-            level: level.parse().expect("aqrf.tsv numbers its levels"),
-            knowledge,
-            responsibility,
-        })
-        .collect()
+    rows(
+        "aqrf.tsv",
+        text,
+        ["level", "knowledge", "responsibility", "source"],
+    )
+    .map(|[level, knowledge, responsibility, _]| AqrfLevel {
+        level: level.parse().expect("aqrf.tsv numbers its levels"),
+        knowledge,
+        responsibility,
+    })
+    .collect()
 });
 
 /// The eight levels in order.

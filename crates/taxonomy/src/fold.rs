@@ -50,7 +50,10 @@ fn fold_char(c: char) -> Option<char> {
 
 /// Folds `text` and remembers where each piece came from.
 pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len() + 1) };
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        origin: Vec::with_capacity(text.len() + 1),
+    };
     for (offset, c) in text.char_indices() {
         if let Some(c) = fold_char(c) {
             folded.text.push(c);
@@ -97,7 +100,10 @@ mod tests {
             assert_eq!(fold(text).text, expect);
         }
         assert_eq!(fold_key("TP. Hồ-Chí-Minh"), "tphochiminh");
-        assert_eq!(fold_key("กรุงเทพฯ"), "กรุงเทพฯ".replace('ฯ', "") + if 'ฯ'.is_alphanumeric() { "ฯ" } else { "" });
+        assert_eq!(
+            fold_key("กรุงเทพฯ"),
+            "กรุงเทพฯ".replace('ฯ', "") + if 'ฯ'.is_alphanumeric() { "ฯ" } else { "" }
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From a place as people write it to a Member State and its first-level regions.
 
 use crate::fold::fold_key;
+use crate::place_words::{PREFIXES, STATIONS, SUFFIXES};
 use crate::{state, table::rows};
 use aho_corasick::{AhoCorasick, MatchKind};
 use base::{Country, Language, RegionCode};
@@ -20,7 +21,10 @@ pub struct Region {
 impl Region {
     /// The region's name in `language`, its usual one where there is none.
     pub fn name_in(&self, language: Language) -> &'static str {
-        self.names.iter().find(|(have, _)| *have == language).map_or(self.name, |(_, name)| *name)
+        self.names
+            .iter()
+            .find(|(have, _)| *have == language)
+            .map_or(self.name, |(_, name)| *name)
     }
 }
 
@@ -43,24 +47,8 @@ pub struct Gazetteer {
     inside_targets: Vec<u16>,
 }
 
-/// Words before a name that say what kind of place it is, folded, without spaces.
-const PREFIXES: &[&str] = &[
-    "kotaadministrasi", "kotaadm", "regency", "kota", "kabupaten", "kab", "provinsi", "prov", "kecamatan", "kec", "daerah",
-    "thanhpho", "tinh", "tp", "quan", "huyen", "thixa", "phuong", "cityof", "provinceof", "khet", "khan", "srok",
-    "krong", "mueang", "amphoe", "district", "bandar", "wilayahpersekutuan", "mrt", "bts", "arl", "airportlink", "srt", "brt",
-    "จังหวัด", "อำเภอ", "เขต", "กิ่งอำเภอ", "เมือง", "ตำบล", "แขวง", "ແຂວງ", "ເມືອງ", "ខេត្ត", "រាជធានី", "ក្រុង", "ខណ្ឌ", "ស្រុក",
-];
-/// Words after a name, folded, without spaces.
-const SUFFIXES: &[&str] = &[
-    "city", "province", "regency", "prefecture", "region", "state", "district", "municipality", "metropolitanarea", "တိုင်းဒေသကြီး",
-    "ပြည်နယ်", "မြို့", "မြို့နယ်", "省", "市", "州", "县",
-];
-
 /// Letters that a name has at least to be recognised inside a longer text: `ตาก` would be found in `ตากสิน`.
 const SHORTEST_INSIDE: usize = 5;
-/// Stations keep the name of a place that they are not in.
-const STATIONS: &[&str] = &["bts", "mrt", "srt", "arl", "brt"];
-
 /// Thai, Lao, Burmese and Khmer letters and marks.
 fn unspaced(c: char) -> bool {
     ('\u{e00}'..'\u{1100}').contains(&c) || ('\u{1780}'..'\u{1800}').contains(&c)
@@ -70,7 +58,12 @@ static SHIPPED: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::build);
 
 impl std::fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Gazetteer with {} regions and {} names", self.regions.len(), self.in_country.len())
+        write!(
+            f,
+            "Gazetteer with {} regions and {} names",
+            self.regions.len(),
+            self.in_country.len()
+        )
     }
 }
 
@@ -81,17 +74,20 @@ impl Gazetteer {
     }
 
     fn build() -> Self {
-        let mut regions: Vec<Region> =
-            rows("regions.tsv", include_str!("../data/regions.tsv"), ["country", "code", "name", "source"])
-                .map(|[_, code, name, _]| Region {
-                    code: code.parse().expect("regions.tsv lists ISO 3166-2 codes"),
-                    name,
-                    names: Vec::new(),
-                })
-                .collect();
+        let mut regions: Vec<Region> = rows(
+            "regions.tsv",
+            include_str!("../data/regions.tsv"),
+            ["country", "code", "name", "source"],
+        )
+        .map(|[_, code, name, _]| Region {
+            code: code.parse().expect("regions.tsv lists ISO 3166-2 codes"),
+            name,
+            names: Vec::new(),
+        })
+        .collect();
         regions.sort_by_key(|region| region.code);
         let (mut in_country, mut anywhere) = (HashMap::new(), HashMap::new());
-        let (mut patterns, mut inside_targets) = (Vec::new(), Vec::new());
+        let (mut patterns, mut inside_targets) = (Vec::<String>::new(), Vec::new());
         let mut add = |name: &str, index: u16, country: Country| {
             let key: Box<str> = fold_key(name).into();
             anywhere
@@ -104,7 +100,7 @@ impl Gazetteer {
                 .or_insert(Some(index));
             // Scripts without spaces: a name may stand inside a longer text.
             if key.chars().count() >= SHORTEST_INSIDE && key.chars().all(unspaced) {
-                patterns.push(key.clone());
+                patterns.push(key.to_string());
                 inside_targets.push(index);
             }
             in_country.entry((country, key)).or_insert(index);
@@ -114,11 +110,15 @@ impl Gazetteer {
         }
         let text = include_str!("../data/places.tsv");
         let mut local_names = Vec::new();
-        for [_, code, name, language, kind, _] in
-            rows("places.tsv", text, ["country", "region", "name", "language", "kind", "source"])
-        {
+        for [_, code, name, language, kind, _] in rows(
+            "places.tsv",
+            text,
+            ["country", "region", "name", "language", "kind", "source"],
+        ) {
             let code: RegionCode = code.parse().expect("places.tsv names regions");
-            let index = regions.binary_search_by_key(&code, |region| region.code).expect("places.tsv names regions");
+            let index = regions
+                .binary_search_by_key(&code, |region| region.code)
+                .expect("places.tsv names regions");
             add(name, index as u16, code.country());
             if kind == "name" {
                 let language: Language = language.parse().expect("places.tsv names languages of the house");
@@ -130,13 +130,24 @@ impl Gazetteer {
         }
         let countries = state::states()
             .iter()
-            .flat_map(|state| state.all_names().map(|name| (fold_key(name).into(), state.country)))
+            .flat_map(|state| {
+                state
+                    .all_names()
+                    .map(|name| (fold_key(name).into(), state.country))
+            })
             .collect();
         let inside = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(patterns.iter().map(|p: &Box<str>| p.as_bytes()))
+            .build(&patterns)
             .expect("place names fit an automaton");
-        Self { regions, in_country, anywhere, countries, inside, inside_targets }
+        Self {
+            regions,
+            in_country,
+            anywhere,
+            countries,
+            inside,
+            inside_targets,
+        }
     }
 
     /// All regions in the order of their codes.
@@ -151,18 +162,27 @@ impl Gazetteer {
 
     /// The place of `code` in [`Self::regions`].
     pub fn region_index(&self, code: RegionCode) -> Option<usize> {
-        self.regions.binary_search_by_key(&code, |region| region.code).ok()
+        self.regions
+            .binary_search_by_key(&code, |region| region.code)
+            .ok()
     }
 
     /// Reads `text`, a place or a list of places, for the labour market of `country` where it is known.
     pub fn resolve(&self, text: &str, country: Option<Country>) -> Resolved {
         let parts: Vec<&str> = text
-            .split([',', ';', '/', '|', '•', '·', '\n', '(', ')', '[', ']', '、', '，', '–', '—', ':', '&'])
+            .split([
+                ',', ';', '/', '|', '•', '·', '\n', '(', ')', '[', ']', '、', '，', '–', '—', ':', '&',
+            ])
             .flat_map(|part| part.split(" - "))
             .map(str::trim)
             .filter(|part| !part.is_empty())
             .collect();
-        let named = || parts.iter().rev().find_map(|part| self.countries.get(fold_key(part).as_str()).copied());
+        let named = || {
+            parts
+                .iter()
+                .rev()
+                .find_map(|part| self.countries.get(fold_key(part).as_str()).copied())
+        };
         let mut country = country.or_else(named);
         let mut regions = Vec::new();
         for part in &parts {
@@ -175,7 +195,11 @@ impl Gazetteer {
         }
         if country.is_none() {
             // Names known in several States are read again once one part has told which.
-            country = parts.iter().flat_map(|part| self.part(part, None)).next().map(|i| self.regions[usize::from(i)].code.country());
+            country = parts
+                .iter()
+                .flat_map(|part| self.part(part, None))
+                .next()
+                .map(|i| self.regions[usize::from(i)].code.country());
         }
         Resolved { country, regions }
     }
@@ -205,8 +229,14 @@ impl Gazetteer {
     /// The name with `key`, with or without the words that say what kind of place it is.
     fn named(&self, key: &str, country: Option<Country>) -> Option<u16> {
         self.exactly(key, country).or_else(|| {
-            let stem = PREFIXES.iter().find_map(|prefix| key.strip_prefix(prefix)).unwrap_or(key);
-            let stem = SUFFIXES.iter().find_map(|suffix| stem.strip_suffix(suffix)).unwrap_or(stem);
+            let stem = PREFIXES
+                .iter()
+                .find_map(|prefix| key.strip_prefix(prefix))
+                .unwrap_or(key);
+            let stem = SUFFIXES
+                .iter()
+                .find_map(|suffix| stem.strip_suffix(suffix))
+                .unwrap_or(stem);
             (stem != key).then(|| self.exactly(stem, country)).flatten()
         })
     }
@@ -223,8 +253,11 @@ impl Gazetteer {
         const MOST_WORDS: usize = 24;
         const LONGEST_NAME: usize = 4;
         const SHORTEST_KEY: usize = 4;
-        let words: Vec<String> =
-            part.split([' ', '\t', '\u{a0}', '-', '.']).map(fold_key).filter(|word| !word.is_empty()).collect();
+        let words: Vec<String> = part
+            .split([' ', '\t', '\u{a0}', '-', '.'])
+            .map(fold_key)
+            .filter(|word| !word.is_empty())
+            .collect();
         let mut found = Vec::new();
         if words.len() < 2 || words.len() > MOST_WORDS {
             return found;
@@ -235,7 +268,10 @@ impl Gazetteer {
             let hit = (1..=longest).rev().find_map(|length| {
                 let key = words[first..first + length].concat();
                 let long_enough = key.chars().count() >= SHORTEST_KEY;
-                long_enough.then(|| self.named(&key, country)).flatten().map(|index| (length, index))
+                long_enough
+                    .then(|| self.named(&key, country))
+                    .flatten()
+                    .map(|index| (length, index))
             });
             match hit {
                 Some((length, index)) => {
@@ -262,7 +298,11 @@ mod tests {
 
     #[test]
     fn places_resolve_as_people_write_them() {
-        let (vn, th, id) = (Some(Country::VietNam), Some(Country::Thailand), Some(Country::Indonesia));
+        let (vn, th, id) = (
+            Some(Country::VietNam),
+            Some(Country::Thailand),
+            Some(Country::Indonesia),
+        );
         check("Hồ Chí Minh", vn, "VN-SG");
         check("TP.HCM", vn, "VN-SG");
         check("Bắc Ninh, Bắc Giang, Hà Nội", vn, "VN-56 VN-54 VN-HN");
@@ -281,8 +321,14 @@ mod tests {
     #[test]
     fn a_country_is_read_from_the_text() {
         let gazetteer = Gazetteer::shipped();
-        assert_eq!(gazetteer.resolve("Thailand", None).country, Some(Country::Thailand));
-        assert_eq!(gazetteer.resolve("Quezon City", None).country, Some(Country::Philippines));
+        assert_eq!(
+            gazetteer.resolve("Thailand", None).country,
+            Some(Country::Thailand)
+        );
+        assert_eq!(
+            gazetteer.resolve("Quezon City", None).country,
+            Some(Country::Philippines)
+        );
         assert_eq!(gazetteer.resolve("Tokyo, Japan", None).country, None);
     }
 
@@ -291,7 +337,11 @@ mod tests {
         let gazetteer = Gazetteer::shipped();
         let expected = [4, 38, 25, 18, 15, 16, 17, 5, 77, 13, 63];
         for (country, least) in Country::ALL.iter().zip(expected) {
-            let count = gazetteer.regions.iter().filter(|region| region.code.country() == *country).count();
+            let count = gazetteer
+                .regions
+                .iter()
+                .filter(|region| region.code.country() == *country)
+                .count();
             assert!(count >= least, "{country}: {count}");
         }
         for region in &gazetteer.regions {

@@ -47,7 +47,10 @@ impl Criteria {
 
     /// The criteria in the set.
     pub fn iter(self) -> impl Iterator<Item = Criterion> {
-        Criterion::ALL.iter().copied().filter(move |c| self.0 & (1 << c.index()) != 0)
+        Criterion::ALL
+            .iter()
+            .copied()
+            .filter(move |c| self.0 & (1 << c.index()) != 0)
     }
 }
 
@@ -84,21 +87,27 @@ const TERMS: &str = include_str!("../data/green_terms.tsv");
 const TRAPS: &str = include_str!("../data/green_traps.tsv");
 
 static GREEN_TERMS: LazyLock<Vec<GreenTerm>> = LazyLock::new(|| {
-    rows("green_terms.tsv", TERMS, ["term", "language", "criteria", "strength", "source"])
-        .map(|[text, language, criteria, strength, _]| GreenTerm {
-            text,
-            language: language.parse().expect("a language of the house"),
-            criteria: criteria
-                .split(',')
-                .map(|c| c.parse::<Criterion>().expect("green_terms.tsv names criteria"))
-                .collect(),
-            strength: strength.parse().expect("a strength"),
-        })
-        .collect()
+    rows(
+        "green_terms.tsv",
+        TERMS,
+        ["term", "language", "criteria", "strength", "source"],
+    )
+    .map(|[text, language, criteria, strength, _]| GreenTerm {
+        text,
+        language: language.parse().expect("a language of the house"),
+        criteria: criteria
+            .split(',')
+            .map(|c| c.parse::<Criterion>().expect("green_terms.tsv names criteria"))
+            .collect(),
+        strength: strength.parse().expect("a strength"),
+    })
+    .collect()
 });
 
 static GREEN_TRAPS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    rows("green_traps.tsv", TRAPS, ["phrase", "language", "source"]).map(|[phrase, _, _]| phrase).collect()
+    rows("green_traps.tsv", TRAPS, ["phrase", "language", "source"])
+        .map(|[phrase, _, _]| phrase)
+        .collect()
 });
 
 /// The phrases that tell green work.
@@ -121,7 +130,9 @@ mod tests {
 
     #[test]
     fn criteria_round_trip() {
-        let set: Criteria = [Criterion::EnergyReduction, Criterion::CarbonReduction].into_iter().collect();
+        let set: Criteria = [Criterion::EnergyReduction, Criterion::CarbonReduction]
+            .into_iter()
+            .collect();
         assert_eq!(Criteria::from_bits(set.bits()), set);
         assert_eq!(set.iter().count(), 2);
         assert!(Criteria::from_bits(0b1110_0000).is_empty());
@@ -131,7 +142,10 @@ mod tests {
     fn terms_exist_in_every_language_of_the_region() {
         for language in ["en", "th", "vi", "id", "ms", "fil", "km", "lo", "my", "zh", "pt"] {
             let language: Language = language.parse().expect("a language");
-            assert!(green_terms().iter().filter(|t| t.language == language).count() >= 10, "{language}");
+            assert!(
+                green_terms().iter().filter(|t| t.language == language).count() >= 10,
+                "{language}"
+            );
         }
         assert!(green_traps().len() >= 20);
     }

@@ -30,7 +30,11 @@ static ISCO: LazyLock<Isco> = LazyLock::new(|| {
         .map(|[code, title, _]| IscoGroup { code, title })
         .collect();
     groups.sort_by_key(|group| group.code);
-    let units = groups.iter().copied().filter(|group| group.code.len() == 4).collect();
+    let units = groups
+        .iter()
+        .copied()
+        .filter(|group| group.code.len() == 4)
+        .collect();
     Isco { groups, units }
 });
 
@@ -55,7 +59,10 @@ impl Isco {
 
     /// The group with `code`, of any level.
     pub fn find(&self, code: &str) -> Option<IscoGroup> {
-        self.groups.binary_search_by_key(&code, |group| group.code).ok().map(|i| self.groups[i])
+        self.groups
+            .binary_search_by_key(&code, |group| group.code)
+            .ok()
+            .map(|i| self.groups[i])
     }
 }
 
@@ -105,12 +112,21 @@ mod tests {
     #[test]
     fn the_classification_is_complete() {
         let isco = Isco::shipped();
-        let count = |digits| isco.groups().iter().filter(|group| group.code.len() == digits).count();
+        let count = |digits| {
+            isco.groups()
+                .iter()
+                .filter(|group| group.code.len() == digits)
+                .count()
+        };
         assert_eq!([count(1), count(2), count(3), count(4)], [10, 43, 130, 436]);
         assert_eq!(isco.unit_groups().count(), Isco::UNIT_GROUPS);
         for group in isco.groups() {
             for end in 1..group.code.len() {
-                assert!(isco.find(&group.code[..end]).is_some(), "{} has no parent", group.code);
+                assert!(
+                    isco.find(&group.code[..end]).is_some(),
+                    "{} has no parent",
+                    group.code
+                );
             }
         }
         let electrician: UnitGroup = "7411".parse().expect("exists");
@@ -120,14 +136,25 @@ mod tests {
 
     #[test]
     fn codes_equal_the_published_structure() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/isco-08/structure.csv");
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../../shared/data/isco-08/structure.csv"
+        );
         let Ok(text) = std::fs::read_to_string(path) else {
             eprintln!("SKIPPED: {path} is not there");
             return;
         };
-        let mut codes: Vec<&str> =
-            text.trim_start_matches('\u{feff}').lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        let mut codes: Vec<&str> = text
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split(',').next())
+            .collect();
         codes.sort_unstable();
-        assert!(codes.into_iter().eq(Isco::shipped().groups().iter().map(|group| group.code)));
+        assert!(
+            codes
+                .into_iter()
+                .eq(Isco::shipped().groups().iter().map(|group| group.code))
+        );
     }
 }

@@ -63,11 +63,16 @@ mod tests {
                 let letter = section["section"].as_str().expect("a letter").to_uppercase();
                 let divisions = section["divisions"].as_array().expect("divisions").clone();
                 divisions.into_iter().map(move |division| {
-                    (division["division"].as_str().expect("a code").to_owned(), letter.clone())
+                    (
+                        division["division"].as_str().expect("a code").to_owned(),
+                        letter.clone(),
+                    )
                 })
             })
             .collect();
-        let ours: Vec<_> = divisions().map(|d| (d.code.to_owned(), d.section.to_owned())).collect();
+        let ours: Vec<_> = divisions()
+            .map(|d| (d.code.to_owned(), d.section.to_owned()))
+            .collect();
         assert_eq!(ours, published);
     }
 }

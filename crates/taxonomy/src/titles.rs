@@ -16,10 +16,22 @@ pub struct Title {
 }
 
 const PARTS: [(&str, &str); 4] = [
-    ("managers_science_health.tsv", include_str!("../data/titles/managers_science_health.tsv")),
-    ("education_business_ict_law.tsv", include_str!("../data/titles/education_business_ict_law.tsv")),
-    ("technicians_clerks_services.tsv", include_str!("../data/titles/technicians_clerks_services.tsv")),
-    ("trades_operators_elementary.tsv", include_str!("../data/titles/trades_operators_elementary.tsv")),
+    (
+        "managers_science_health.tsv",
+        include_str!("../data/titles/managers_science_health.tsv"),
+    ),
+    (
+        "education_business_ict_law.tsv",
+        include_str!("../data/titles/education_business_ict_law.tsv"),
+    ),
+    (
+        "technicians_clerks_services.tsv",
+        include_str!("../data/titles/technicians_clerks_services.tsv"),
+    ),
+    (
+        "trades_operators_elementary.tsv",
+        include_str!("../data/titles/trades_operators_elementary.tsv"),
+    ),
 ];
 
 static TITLES: LazyLock<Vec<Title>> = LazyLock::new(|| {
@@ -60,7 +72,10 @@ mod tests {
         for title in &TITLES[..TITLES.len() - Isco::UNIT_GROUPS] {
             let key = (title.language, title.text.to_lowercase());
             let other = groups.insert(key, title.unit);
-            assert!(other.is_none_or(|other| other == title.unit), "{title:?} is also {other:?}");
+            assert!(
+                other.is_none_or(|other| other == title.unit),
+                "{title:?} is also {other:?}"
+            );
             english[title.unit.index()] += usize::from(title.language == Language::En);
         }
         for unit in Isco::shipped().unit_groups() {

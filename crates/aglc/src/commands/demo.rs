@@ -22,13 +22,19 @@ pub(crate) async fn run(arguments: &Demo, config: &Config, output: &Output) -> O
     if sources.iter().any(|source| !source.demonstration) {
         return Err(Failure::usage(
             "demo.real-home",
-            format!("the home {} holds real sources. Name another folder with --home", home.path().display()),
+            format!(
+                "the home {} holds real sources. Name another folder with --home",
+                home.path().display()
+            ),
         ));
     }
     if vacancies::versions(home.centre(), 0).await?.is_empty() {
         fill(&home, arguments.rows, output).await?;
     } else {
-        output.say(&format!("The home in {} is there already.", home.path().display()));
+        output.say(&format!(
+            "The home in {} is there already.",
+            home.path().display()
+        ));
     }
     summary(&home, output).await?;
     home.centre().close().await;
@@ -37,7 +43,8 @@ pub(crate) async fn run(arguments: &Demo, config: &Config, output: &Output) -> O
 
 async fn fill(home: &Home, rows: u64, output: &Output) -> Result<(), Failure> {
     let file = home.path().join("demonstration.jsonl");
-    let failed = |error: std::io::Error| Failure::system(&format!("{} cannot be written", file.display()), &error);
+    let failed =
+        |error: std::io::Error| Failure::system(&format!("{} cannot be written", file.display()), &error);
     let target = std::fs::File::create(&file).map_err(failed)?;
     generate::write(target, SEED, rows).map_err(failed)?;
     let request = super::ingest::request(&file, mappings::demonstration()?, 0.05)?;
@@ -60,16 +67,26 @@ async fn fill(home: &Home, rows: u64, output: &Output) -> Result<(), Failure> {
 
 async fn summary(home: &Home, output: &Output) -> Result<(), Failure> {
     let figure = async |name: &str, parameters: &[(&str, &str)]| {
-        let parameters: Parameters =
-            parameters.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        let parameters: Parameters = parameters
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect();
         journeys::compute(home, name, &parameters).await
     };
     let shares = figure("green-share", &[("by", "country")]).await?.figure;
-    let rows: Vec<Vec<String>> = shares.table.rows.iter().map(|row| country_row(row)).collect();
+    let rows: Vec<Vec<String>> = shares.table.rows.iter().map(country_row).collect();
     output.say("\nGreen jobs among advertised vacancies, by Member State (95 % interval):");
-    output.table(&["state", "ads", "core", "partial", "green %", "from", "to"], &rows);
+    output.table(
+        &["state", "ads", "core", "partial", "green %", "from", "to"],
+        &rows,
+    );
     let top = figure("top-occupations", &[("limit", "8")]).await?.figure;
-    let rows: Vec<Vec<String>> = top.table.rows.iter().map(|row| row.cells.iter().take(4).map(text).collect()).collect();
+    let rows: Vec<Vec<String>> = top
+        .table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().take(4).map(text).collect())
+        .collect();
     output.say("\nMost advertised occupations (ISCO-08):");
     output.table(&["isco", "title", "ads", "openings"], &rows);
     output.say(&format!(
@@ -96,13 +113,25 @@ fn text(cell: &Cell) -> String {
 fn country_row(row: &Row) -> Vec<String> {
     let cell = |place: usize| row.cells.get(place).map_or_else(String::new, text);
     let name = match row.cells.first() {
-        Some(Cell::Text(code)) => code
-            .parse()
-            .map_or_else(|_| code.clone(), |country| taxonomy::State::of(country).name(base::Language::En).to_owned()),
+        Some(Cell::Text(code)) => code.parse().map_or_else(
+            |_| code.clone(),
+            |country| taxonomy::State::of(country).name(base::Language::En).to_owned(),
+        ),
         _ => String::new(),
     };
     let bound = |pick: fn(&base::Interval) -> f64| {
-        row.interval.as_ref().map_or_else(|| "–".to_owned(), |interval| format!("{:.1}", pick(interval) * 100.0))
+        row.interval.as_ref().map_or_else(
+            || "–".to_owned(),
+            |interval| format!("{:.1}", pick(interval) * 100.0),
+        )
     };
-    vec![name, cell(4), cell(2), cell(3), cell(1), bound(|i| i.low), bound(|i| i.high)]
+    vec![
+        name,
+        cell(4),
+        cell(2),
+        cell(3),
+        cell(1),
+        bound(|i| i.low),
+        bound(|i| i.high),
+    ]
 }

@@ -24,7 +24,14 @@ pub(crate) async fn run(words: &Words, config: &Config, output: &Output) -> Outc
     let computed = journeys::compute(&home, name, &parameters(&words.parameters)?).await?;
     show(&computed.figure, words.how, output);
     if !words.no_save {
-        match centre::figures::save(home.centre(), &Actor::Console, &computed.figure, computed.coding_set).await {
+        match centre::figures::save(
+            home.centre(),
+            &Actor::Console,
+            &computed.figure,
+            computed.coding_set,
+        )
+        .await
+        {
             Ok(_) => output.say(&format!("Compute it again: aglc figure {}", computed.figure.id)),
             Err(error) => output.note(&format!("The figure was not saved: {error}")),
         }
@@ -41,7 +48,10 @@ fn list(output: &Output) -> ExitCode {
     for figure in FIGURES {
         output.say(&format!("{}\n    {}", figure.name, figure.definition));
     }
-    let rows: Vec<Vec<String>> = PARAMETERS.iter().map(|(name, meaning)| vec![format!("{name}="), (*meaning).to_owned()]).collect();
+    let rows: Vec<Vec<String>> = PARAMETERS
+        .iter()
+        .map(|(name, meaning)| vec![format!("{name}="), (*meaning).to_owned()])
+        .collect();
     output.say("");
     output.table(&["parameter", "meaning"], &rows);
     ExitCode::SUCCESS
@@ -57,7 +67,10 @@ fn parameters(words: &[String]) -> Result<Parameters, Failure> {
             ));
         };
         if parameters.insert(name.to_owned(), value.to_owned()).is_some() {
-            return Err(Failure::usage("figure.parameter", format!("`{name}` is given twice. Give it once, with commas")));
+            return Err(Failure::usage(
+                "figure.parameter",
+                format!("`{name}` is given twice. Give it once, with commas"),
+            ));
         }
     }
     Ok(parameters)
@@ -75,11 +88,18 @@ fn show(figure: &Figure, how: bool, output: &Output) {
     if intervals {
         columns.extend(["from", "to"]);
     }
-    let rows: Vec<Vec<String>> = figure.table.rows.iter().map(|row| cells(row, intervals)).collect();
+    let rows: Vec<Vec<String>> = figure
+        .table
+        .rows
+        .iter()
+        .map(|row| cells(row, intervals))
+        .collect();
     output.table(&columns, &rows);
     let hidden = figure.table.rows.iter().filter(|row| row.n.is_none()).count();
     if hidden > 0 {
-        output.say(&format!("– in {hidden} rows: fewer than 10 observations, not shown"));
+        output.say(&format!(
+            "– in {hidden} rows: fewer than 10 observations, not shown"
+        ));
     }
     output.say(&format!(
         "n = {}; unit: {}; data version {}, coder {}, taxonomy {}",
@@ -104,7 +124,9 @@ fn cells(row: &Row, intervals: bool) -> Vec<String> {
     };
     let mut cells: Vec<String> = row.cells.iter().map(text).collect();
     if intervals {
-        let bounds = row.interval.map_or(["–".to_owned(), "–".to_owned()], |i| [i.low, i.high].map(|x| format!("{x:.4}")));
+        let bounds = row.interval.map_or(["–".to_owned(), "–".to_owned()], |i| {
+            [i.low, i.high].map(|x| format!("{x:.4}"))
+        });
         cells.extend(bounds);
     }
     cells
@@ -113,7 +135,10 @@ fn cells(row: &Row, intervals: bool) -> Vec<String> {
 fn tell(verdict: &Verdict, figure: &Figure, output: &Output) -> ExitCode {
     match verdict {
         Verdict::Holds => {
-            output.say(&format!("It holds: computed again, figure {} is what it was.", figure.id));
+            output.say(&format!(
+                "It holds: computed again, figure {} is what it was.",
+                figure.id
+            ));
             ExitCode::SUCCESS
         }
         Verdict::Differs { saved, now } => {

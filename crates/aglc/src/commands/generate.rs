@@ -15,7 +15,11 @@ pub(crate) fn run(arguments: &Generate, output: &Output) -> Outcome {
         Some(path) => {
             let file = std::fs::File::create(path).map_err(failed)?;
             write(file, arguments.seed, arguments.rows).map_err(failed)?;
-            output.say(&format!("{} generated vacancies in {}", arguments.rows, path.display()));
+            output.say(&format!(
+                "{} generated vacancies in {}",
+                arguments.rows,
+                path.display()
+            ));
         }
     }
     Ok(ExitCode::SUCCESS)

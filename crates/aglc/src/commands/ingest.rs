@@ -36,13 +36,24 @@ pub(crate) async fn run(arguments: &Ingest, config: &Config, output: &Output) ->
         }
     }
     home.centre().close().await;
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// A file or the standard input, ready to be read.
 pub(crate) fn request(file: &Path, mapping: Mapping, max_rejects: f64) -> Result<IngestRequest, Failure> {
     let (input, digest, size) = open(file, true)?;
-    Ok(IngestRequest { input, digest, size, mapping, max_rejects, limits: Limits::default() })
+    Ok(IngestRequest {
+        input,
+        digest,
+        size,
+        mapping,
+        max_rejects,
+        limits: Limits::default(),
+    })
 }
 
 fn open(file: &Path, hash: bool) -> Result<(Input, Option<base::Digest>, u64), Failure> {
@@ -50,13 +61,23 @@ fn open(file: &Path, hash: bool) -> Result<(Input, Option<base::Digest>, u64), F
         return Ok((Input::new("-", std::io::stdin()), None, 0));
     }
     let name = file.display().to_string();
-    let failed = |source| Failure::from(ReadError::Io { file: name.clone(), offset: 0, source });
+    let failed = |source| {
+        Failure::from(ReadError::Io {
+            file: name.clone(),
+            offset: 0,
+            source,
+        })
+    };
     let metadata = std::fs::metadata(file).map_err(failed)?;
     if metadata.is_dir() {
         return Err(ReadError::Directory { file: name }.into());
     }
     // Only a regular file can be read twice.
-    let digest = if hash && metadata.is_file() { Some(journeys::digest_of_file(file).map_err(failed)?) } else { None };
+    let digest = if hash && metadata.is_file() {
+        Some(journeys::digest_of_file(file).map_err(failed)?)
+    } else {
+        None
+    };
     let reader = std::fs::File::open(file).map_err(failed)?;
     Ok((Input::new(name.clone(), reader), digest, metadata.len()))
 }
@@ -81,7 +102,10 @@ fn tell(report: &IngestReport, output: &Output) {
         report.version,
     ));
     if report.resumed_at > 0 {
-        output.say(&format!("  went on after record {} of an interrupted ingest", count(report.resumed_at)));
+        output.say(&format!(
+            "  went on after record {} of an interrupted ingest",
+            count(report.resumed_at)
+        ));
     }
     if report.rejected + report.warnings > 0 {
         output.say(&format!("  see `aglc rejects {}`", report.run.0));

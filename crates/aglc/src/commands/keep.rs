@@ -27,7 +27,10 @@ pub(crate) async fn export(folder: &Path, config: &Config, output: &Output) -> O
     let home = config.open(false).await?;
     let (path, rows) = journeys::export_facts(&home, folder).await?;
     output.value(&serde_json::json!({ "file": path.display().to_string(), "rows": rows }));
-    output.say(&format!("{rows} ads in {}; README.md beside it says what the columns mean", path.display()));
+    output.say(&format!(
+        "{rows} ads in {}; README.md beside it says what the columns mean",
+        path.display()
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -35,9 +38,10 @@ pub(crate) async fn audit(words: &Audit, config: &Config, output: &Output) -> Ou
     let Audit::Verify { noted } = words;
     let noted = match noted {
         None => None,
-        Some(text) => {
-            Some(text.parse().map_err(|error: base::ParseError| Failure::usage("audit.digest", error.to_string()))?)
-        }
+        Some(text) => Some(
+            text.parse()
+                .map_err(|error: base::ParseError| Failure::usage("audit.digest", error.to_string()))?,
+        ),
     };
     let home = config.open(false).await?;
     let verified = centre::audit::verify(home.centre(), noted).await?;
@@ -71,7 +75,11 @@ pub(crate) async fn home(words: &HomeCommand, config: &Config, output: &Output) 
         }
     }
     home.centre().close().await;
-    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if clean {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 pub(crate) async fn backup(folder: &Path, config: &Config, output: &Output) -> Outcome {
@@ -80,7 +88,11 @@ pub(crate) async fn backup(folder: &Path, config: &Config, output: &Output) -> O
     if let Ok(value) = serde_json::to_value(&backup) {
         output.value(&value);
     }
-    output.say(&format!("Data version {} is backed up in {}", backup.data_version, folder.display()));
+    output.say(&format!(
+        "Data version {} is backed up in {}",
+        backup.data_version,
+        folder.display()
+    ));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -27,12 +27,20 @@ fn password(stdin: bool) -> Result<String, Failure> {
     }
     let first = rpassword::prompt_password("Password: ").map_err(failed)?;
     let second = rpassword::prompt_password("Again: ").map_err(failed)?;
-    if first == second { Ok(first) } else { Err(Failure::usage("user.password", "the two passwords differ".into())) }
+    if first == second {
+        Ok(first)
+    } else {
+        Err(Failure::usage("user.password", "the two passwords differ".into()))
+    }
 }
 
 pub(crate) async fn run(words: User, config: &Config, output: &Output) -> Outcome {
     match words {
-        User::Add { name: text, role, password_stdin } => {
+        User::Add {
+            name: text,
+            role,
+            password_stdin,
+        } => {
             let name = name(&text)?;
             let role: Role = role.parse().map_err(|error| wrong(&error))?;
             let password = password(password_stdin)?;
@@ -52,11 +60,21 @@ pub(crate) async fn run(words: User, config: &Config, output: &Output) -> Outcom
             }
             let rows: Vec<Vec<String>> = users
                 .into_iter()
-                .map(|user| vec![user.name, user.role.to_string(), user.created_at, user.disabled_at.unwrap_or_default()])
+                .map(|user| {
+                    vec![
+                        user.name,
+                        user.role.to_string(),
+                        user.created_at,
+                        user.disabled_at.unwrap_or_default(),
+                    ]
+                })
                 .collect();
             output.table(&["name", "role", "added", "disabled"], &rows);
         }
-        User::Password { name: text, password_stdin } => {
+        User::Password {
+            name: text,
+            password_stdin,
+        } => {
             let name = name(&text)?;
             let password = password(password_stdin)?;
             let home = config.open(false).await?;

@@ -27,10 +27,17 @@ pub(crate) async fn run(words: &Query, config: &Config, output: &Output) -> Outc
         return Ok(ExitCode::SUCCESS);
     };
     let result = centre::query::run(home.centre(), sql, &limits).await?;
-    let format = if output.json() && words.format == QueryFormat::Table { QueryFormat::Json } else { words.format };
+    let format = if output.json() && words.format == QueryFormat::Table {
+        QueryFormat::Json
+    } else {
+        words.format
+    };
     let failed = |error: std::io::Error| Failure::system("the result cannot be written", &error);
     if format == QueryFormat::Parquet {
-        let path = words.output.as_deref().ok_or_else(|| Failure::usage("query.output", "Parquet needs --output FILE".into()))?;
+        let path = words
+            .output
+            .as_deref()
+            .ok_or_else(|| Failure::usage("query.output", "Parquet needs --output FILE".into()))?;
         write_table(path, &columns(&result))?;
         output.say(&format!("{} rows in {}", result.rows.len(), path.display()));
         return Ok(ExitCode::SUCCESS);
@@ -58,17 +65,37 @@ fn text(value: &Value) -> String {
 
 fn plain(result: &QueryResult) -> String {
     let names: Vec<&str> = result.columns.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<String>> = result.rows.iter().map(|row| row.iter().map(text).collect()).collect();
+    let rows: Vec<Vec<String>> = result
+        .rows
+        .iter()
+        .map(|row| row.iter().map(text).collect())
+        .collect();
     format!("{}\n{} rows\n", table(&names, &rows), rows.len())
 }
 
 /// RFC 4180.
 fn csv(result: &QueryResult) -> String {
     let quoted = |text: &str| {
-        if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+        if text.contains(['"', ',', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text.to_owned()
+        }
     };
-    let mut lines = vec![result.columns.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(",")];
-    lines.extend(result.rows.iter().map(|row| row.iter().map(|value| quoted(&text(value))).collect::<Vec<_>>().join(",")));
+    let mut lines = vec![
+        result
+            .columns
+            .iter()
+            .map(|name| quoted(name))
+            .collect::<Vec<_>>()
+            .join(","),
+    ];
+    lines.extend(result.rows.iter().map(|row| {
+        row.iter()
+            .map(|value| quoted(&text(value)))
+            .collect::<Vec<_>>()
+            .join(",")
+    }));
     lines.join("\r\n") + "\r\n"
 }
 
@@ -101,7 +128,13 @@ fn columns(result: &QueryResult) -> Vec<(String, TableColumn)> {
     let column = |place: usize| {
         let values = || result.rows.iter().map(move |row| &row[place]);
         if values().all(|value| matches!(value, Value::Null | Value::Integer(_))) {
-            let number = |value: &Value| if let Value::Integer(n) = value { Some(*n) } else { None };
+            let number = |value: &Value| {
+                if let Value::Integer(n) = value {
+                    Some(*n)
+                } else {
+                    None
+                }
+            };
             return TableColumn::Integers(values().map(number).collect());
         }
         if values().all(|value| !matches!(value, Value::Text(_))) {
@@ -112,7 +145,16 @@ fn columns(result: &QueryResult) -> Vec<(String, TableColumn)> {
             };
             return TableColumn::Reals(values().map(number).collect());
         }
-        TableColumn::Texts(values().map(|value| (*value != Value::Null).then(|| text(value))).collect())
+        TableColumn::Texts(
+            values()
+                .map(|value| (*value != Value::Null).then(|| text(value)))
+                .collect(),
+        )
     };
-    result.columns.iter().enumerate().map(|(place, name)| (name.clone(), column(place))).collect()
+    result
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, name)| (name.clone(), column(place)))
+        .collect()
 }

@@ -29,7 +29,8 @@ pub(crate) async fn runs(config: &Config, output: &Output) -> Outcome {
             vec![
                 run.id.0.to_string(),
                 run.state.clone(),
-                run.version.map_or_else(String::new, |version| version.to_string()),
+                run.version
+                    .map_or_else(String::new, |version| version.to_string()),
                 run.source.clone(),
                 count(run.counts.accepted),
                 count(run.counts.duplicate),
@@ -40,8 +41,18 @@ pub(crate) async fn runs(config: &Config, output: &Output) -> Outcome {
             ]
         })
         .collect();
-    let columns =
-        ["run", "state", "version", "source", "accepted", "duplicate", "unchanged", "rejected", "warnings", "started"];
+    let columns = [
+        "run",
+        "state",
+        "version",
+        "source",
+        "accepted",
+        "duplicate",
+        "unchanged",
+        "rejected",
+        "warnings",
+        "started",
+    ];
     output.table(&columns, &rows);
     Ok(ExitCode::SUCCESS)
 }
@@ -73,7 +84,15 @@ pub(crate) async fn rejects(words: &Rejects, config: &Config, output: &Output) -
     if !warnings.is_empty() {
         let rows: Vec<Vec<String>> = warnings
             .iter()
-            .map(|w| vec![w.field.clone(), w.reason.clone(), count(w.count), w.first_row.to_string(), w.example.clone()])
+            .map(|w| {
+                vec![
+                    w.field.clone(),
+                    w.reason.clone(),
+                    count(w.count),
+                    w.first_row.to_string(),
+                    w.example.clone(),
+                ]
+            })
             .collect();
         output.table(&["field", "warning", "count", "first record", "example"], &rows);
     } else if rejects.is_empty() {
@@ -90,7 +109,11 @@ pub(crate) async fn sources(config: &Config, output: &Output) -> Outcome {
             "publish": source.publish.code(), "coverage": source.coverage, "caveats": source.caveats,
             "demonstration": source.demonstration,
         }));
-        let demonstration = if source.demonstration { " (DEMONSTRATION)" } else { "" };
+        let demonstration = if source.demonstration {
+            " (DEMONSTRATION)"
+        } else {
+            ""
+        };
         output.say(&format!(
             "{}{demonstration}: {}\n    licence: {}; may be published: {}\n    coverage: {}",
             source.name, source.title, source.licence, source.publish, source.coverage

@@ -11,7 +11,9 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -21,8 +23,15 @@ impl Bench {
     /// The program with these words, on this home, not yet started.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_aglc"));
-        command.arg("--home").arg(self.path("home")).args(words).current_dir(self.folder.path());
-        command.env_remove("DATABASE_URL").env_remove("AGLC_HOME").stdin(Stdio::null());
+        command
+            .arg("--home")
+            .arg(self.path("home"))
+            .args(words)
+            .current_dir(self.folder.path());
+        command
+            .env_remove("DATABASE_URL")
+            .env_remove("AGLC_HOME")
+            .stdin(Stdio::null());
         command
     }
 
@@ -53,7 +62,10 @@ impl Bench {
     #[track_caller]
     pub(crate) fn json(&self, words: &[&str]) -> Vec<serde_json::Value> {
         let words: Vec<&str> = ["--json"].into_iter().chain(words.iter().copied()).collect();
-        self.good(&words).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+        self.good(&words)
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("JSON"))
+            .collect()
     }
 
     #[track_caller]
@@ -66,7 +78,15 @@ impl Bench {
         let path = self.path(name);
         let rows = rows.to_string();
         let seed = seed.to_string();
-        self.good(&["generate", "--rows", &rows, "--seed", &seed, "--output", path.to_str().expect("Unicode")]);
+        self.good(&[
+            "generate",
+            "--rows",
+            &rows,
+            "--seed",
+            &seed,
+            "--output",
+            path.to_str().expect("Unicode"),
+        ]);
         path
     }
 
@@ -85,7 +105,10 @@ impl Bench {
     /// Ingests generated vacancies; gives the report.
     #[track_caller]
     pub(crate) fn ingest(&self, file: &Path, mapping: &Path) -> serde_json::Value {
-        let (file, mapping) = (file.to_str().expect("Unicode"), mapping.to_str().expect("Unicode"));
+        let (file, mapping) = (
+            file.to_str().expect("Unicode"),
+            mapping.to_str().expect("Unicode"),
+        );
         self.json(&["ingest", file, "--mapping", mapping]).remove(0)
     }
 }
@@ -93,13 +116,23 @@ impl Bench {
 /// The databases that homes are tested on: the home's own file, and PostgreSQL where a server is named.
 pub(crate) fn databases() -> Vec<Option<String>> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
-    #[expect(clippy::disallowed_methods, reason = "tests are told by the environment where PostgreSQL runs")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "tests are told by the environment where PostgreSQL runs"
+    )]
     let Ok(server) = std::env::var("AGLC_TEST_POSTGRES") else {
         eprintln!("SKIPPED on PostgreSQL: AGLC_TEST_POSTGRES is not set (cargo xtask test sets it)");
         return vec![None];
     };
-    let name = format!("it{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    let made = Command::new("psql").arg(&server).args(["-qc", &format!("create database {name}")]).status();
+    let name = format!(
+        "it{}_{}",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    );
+    let made = Command::new("psql")
+        .arg(&server)
+        .args(["-qc", &format!("create database {name}")])
+        .status();
     assert!(made.is_ok_and(|status| status.success()), "psql makes a database");
     let (root, _) = server.rsplit_once('/').expect("the URL names a database");
     vec![None, Some(format!("{root}/{name}"))]

@@ -18,7 +18,10 @@ fn mapping(source: &str) -> Mapping {
 }
 
 async fn ingest(home: &Home, source: &str, ads: &[Generated]) -> i64 {
-    let lines: Vec<String> = ads.iter().map(|ad| serde_json::to_string(ad).expect("JSON")).collect();
+    let lines: Vec<String> = ads
+        .iter()
+        .map(|ad| serde_json::to_string(ad).expect("JSON"))
+        .collect();
     let request = IngestRequest {
         input: Input::new("ads.jsonl", std::io::Cursor::new(lines.join("\n"))),
         digest: None,
@@ -27,9 +30,14 @@ async fn ingest(home: &Home, source: &str, ads: &[Generated]) -> i64 {
         max_rejects: 0.05,
         limits: Limits::default(),
     };
-    let report = journeys::ingest(home, &Actor::Console, request, &Silent).await.expect("ingested");
+    let report = journeys::ingest(home, &Actor::Console, request, &Silent)
+        .await
+        .expect("ingested");
     assert_eq!(report.rows, ads.len() as u64);
-    assert_eq!(report.accepted + report.duplicate + report.unchanged + report.rejected, report.rows);
+    assert_eq!(
+        report.accepted + report.duplicate + report.unchanged + report.rejected,
+        report.rows
+    );
     report.version
 }
 
@@ -41,7 +49,9 @@ async fn homes() -> Vec<(Home, tempfile::TempDir)> {
         let options = HomeOptions {
             path: folder.path().join("home"),
             database_url,
-            clock: Arc::new(base::FixedClock("2026-11-23T00:00:00Z".parse().expect("an instant"))),
+            clock: Arc::new(base::FixedClock(
+                "2026-11-23T00:00:00Z".parse().expect("an instant"),
+            )),
             rng: Box::new(rand_chacha::ChaCha8Rng::seed_from_u64(3)),
         };
         let home = Home::open(options, true).await.expect("opens");
@@ -81,42 +91,64 @@ fn question(set: i64) -> impl Strategy<Value = Question> {
     let filters = (
         proptest::sample::subsequence(Country::ALL.to_vec(), 0..4),
         proptest::sample::subsequence(vec!["VN-HN", "VN-SG", "TH-10", "ID-JK", "SG-01"], 0..3),
-        proptest::option::of(proptest::sample::select(vec!["2023", "2024-Q2", "2024-07..2025-06", "2025-12"])),
+        proptest::option::of(proptest::sample::select(vec![
+            "2023",
+            "2024-Q2",
+            "2024-07..2025-06",
+            "2025-12",
+        ])),
         proptest::sample::subsequence(vec!["2", "25", "7", "741", "9611", "0"], 0..3),
         proptest::sample::subsequence(Green::ALL.to_vec(), 0..3),
         proptest::sample::subsequence(vec!["one", "two"], 0..2),
     );
     let how = (0_usize..Measure::ALL.len(), 0_usize..3, any::<bool>(), 0_i64..=4);
-    ((place, time, work), filters, how).prop_map(move |(by, filters, (measure, internships, reposts, version))| Question {
-        measure: Measure::ALL[measure],
-        by: [by.0, by.1, by.2].into_iter().flatten().collect(),
-        countries: filters.0,
-        regions: filters.1.into_iter().map(|code| code.parse::<RegionCode>().expect("a region")).collect(),
-        period: filters.2.map(|text| text.parse().expect("a period")),
-        occupations: filters.3.into_iter().map(Into::into).collect(),
-        green: filters.4,
-        sources: filters.5.into_iter().map(|name| name.parse().expect("a name")).collect(),
-        internships: Internships::ALL[internships],
-        reposts,
-        version,
-        coding_set: set,
-    })
+    ((place, time, work), filters, how).prop_map(
+        move |(by, filters, (measure, internships, reposts, version))| Question {
+            measure: Measure::ALL[measure],
+            by: [by.0, by.1, by.2].into_iter().flatten().collect(),
+            countries: filters.0,
+            regions: filters
+                .1
+                .into_iter()
+                .map(|code| code.parse::<RegionCode>().expect("a region"))
+                .collect(),
+            period: filters.2.map(|text| text.parse().expect("a period")),
+            occupations: filters.3.into_iter().map(Into::into).collect(),
+            green: filters.4,
+            sources: filters
+                .5
+                .into_iter()
+                .map(|name| name.parse().expect("a name"))
+                .collect(),
+            internships: Internships::ALL[internships],
+            reposts,
+            version,
+            coding_set: set,
+        },
+    )
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn facts_equal_the_sql_that_figures_carry() {
     for (home, _folder) in homes().await {
-        let set = centre::vacancies::current_set(home.centre()).await.expect("read").expect("a set").id;
+        let set = centre::vacancies::current_set(home.centre())
+            .await
+            .expect("read")
+            .expect("a set")
+            .id;
         let facts = journeys::facts_at(&home, set, 4).await.expect("facts");
         let mut runner = TestRunner::new(Config::with_cases(150));
         let handle = tokio::runtime::Handle::current();
         let outcome = tokio::task::block_in_place(|| {
-            runner.run(&question(set), |question| {
+            let outcome = runner.run(&question(set), |question| {
                 let ours = facts.answer(&question).expect("answers");
-                let theirs = handle.block_on(centre::figures::answer(home.centre(), &question)).expect("answers");
+                let theirs = handle
+                    .block_on(centre::figures::answer(home.centre(), &question))
+                    .expect("answers");
                 prop_assert_eq!(ours, theirs, "{}", centre::figures::sql(&question));
                 Ok(())
-            })
+            });
+            outcome.map_err(|error| error.to_string())
         });
         outcome.expect("facts and records agree");
     }
@@ -132,17 +164,27 @@ async fn a_figure_comes_out_again_after_later_runs_and_a_recode() {
             ("pay", "country", "3"),
             ("top-occupations", "country", "4"),
         ] {
-            let parameters: Parameters =
-                [("by", by), ("version", version)].map(|(k, v)| (k.to_owned(), v.to_owned())).into();
-            let computed = journeys::compute(&home, name, &parameters).await.expect("computed");
-            assert!(!computed.figure.table.rows.is_empty());
-            centre::figures::save(home.centre(), &Actor::Console, &computed.figure, computed.coding_set)
+            let parameters: Parameters = [("by", by), ("version", version)]
+                .map(|(k, v)| (k.to_owned(), v.to_owned()))
+                .into();
+            let computed = journeys::compute(&home, name, &parameters)
                 .await
-                .expect("saved");
+                .expect("computed");
+            assert!(!computed.figure.table.rows.is_empty());
+            centre::figures::save(
+                home.centre(),
+                &Actor::Console,
+                &computed.figure,
+                computed.coding_set,
+            )
+            .await
+            .expect("saved");
             saved.push(computed.figure);
         }
         ingest(&home, "one", &Generator::new(9, 1500).collect::<Vec<_>>()).await;
-        let set = journeys::recode(&home, &Actor::Console, &Silent).await.expect("recoded");
+        let set = journeys::recode(&home, &Actor::Console, &Silent)
+            .await
+            .expect("recoded");
         assert_eq!(set.id, 2);
         // Even with all facts gone, they are made again from the records.
         std::fs::remove_dir_all(home.facts_path().join("set-1")).expect("removed");
@@ -152,9 +194,18 @@ async fn a_figure_comes_out_again_after_later_runs_and_a_recode() {
             assert_eq!(again.figure.table, figure.table);
             assert_eq!(again.figure.id, figure.id);
         }
-        let now = journeys::compute(&home, "ads", &Parameters::new()).await.expect("computed");
+        let now = journeys::compute(&home, "ads", &Parameters::new())
+            .await
+            .expect("computed");
         assert_eq!((now.coding_set, now.figure.versions.data), (2, 5));
-        let findings = journeys::check(&home, &Actor::Console, false).await.expect("checked");
-        assert!(findings.iter().all(|finding| finding.severity != journeys::Severity::Bad), "{findings:?}");
+        let findings = journeys::check(&home, &Actor::Console, false)
+            .await
+            .expect("checked");
+        assert!(
+            findings
+                .iter()
+                .all(|finding| finding.severity != journeys::Severity::Bad),
+            "{findings:?}"
+        );
     }
 }

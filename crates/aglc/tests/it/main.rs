@@ -1,6 +1,8 @@
 //! The program as its users run it: one binary of tests over the command line and real files.
 
+mod bad_input;
 mod bench;
 mod figures;
+mod interrupted;
 mod real_files;
 mod reposts;

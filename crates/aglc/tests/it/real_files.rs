@@ -46,7 +46,10 @@ fn all_nine_files_ingest_and_ingesting_them_again_adds_nothing() {
     let linked = count("select count(*) as n from ads where source = 'vn_boards_2025' and repost = 1");
     assert!(linked >= 2_200, "{linked} reposts linked");
     let warnings = bench.good(&["rejects", &run_of(&bench, "kh_camhr_2026")]);
-    assert!(warnings.contains("date-unreadable"), "garbage posting dates become warnings: {warnings}");
+    assert!(
+        warnings.contains("date-unreadable"),
+        "garbage posting dates become warnings: {warnings}"
+    );
     bench.good(&["home", "check"]);
     nothing_personal(&bench);
 }
@@ -61,15 +64,26 @@ fn nothing_personal(bench: &Bench) {
     assert_eq!(bench.query("select count(*) as n from ad_texts")[0]["n"], 0);
     let bytes = std::fs::read(bench.path("home/centre.db")).expect("the records");
     let domain = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
-    let addresses = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'@').filter(|(at, _)| {
-        let before = bytes[..*at].last().is_some_and(u8::is_ascii_alphanumeric);
-        let rest = &bytes[at + 1..];
-        let host = rest.iter().take_while(|byte| domain(byte)).count();
-        let dot = rest.get(host) == Some(&b'.') && rest.get(host + 1).is_some_and(u8::is_ascii_lowercase);
-        before && host > 1 && dot
-    });
+    let addresses = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'@')
+        .filter(|(at, _)| {
+            let before = bytes[..*at].last().is_some_and(u8::is_ascii_alphanumeric);
+            let rest = &bytes[at + 1..];
+            let host = rest.iter().take_while(|byte| domain(byte)).count();
+            let dot = rest.get(host) == Some(&b'.') && rest.get(host + 1).is_some_and(u8::is_ascii_lowercase);
+            before && host > 1 && dot
+        });
     let found: Vec<String> = addresses
-        .map(|(at, _)| String::from_utf8_lossy(&bytes[at.saturating_sub(20)..(at + 20).min(bytes.len())]).into_owned())
+        .map(|(at, _)| {
+            String::from_utf8_lossy(&bytes[at.saturating_sub(20)..(at + 20).min(bytes.len())]).into_owned()
+        })
         .collect();
-    assert!(found.is_empty(), "{} addresses survive, first {:?}", found.len(), found.first());
+    assert!(
+        found.is_empty(),
+        "{} addresses survive, first {:?}",
+        found.len(),
+        found.first()
+    );
 }

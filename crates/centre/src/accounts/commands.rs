@@ -29,13 +29,21 @@ fn hash(centre: &Centre, password: &str) -> Result<String, CentreError> {
         ));
     }
     if password.len() > PASSWORD_MAX_BYTES {
-        return Err(invalid(format!("the password has {} bytes", password.len()), "Use at most 1024"));
+        return Err(invalid(
+            format!("the password has {} bytes", password.len()),
+            "Use at most 1024",
+        ));
     }
     let mut salt = [0_u8; 16];
     centre.with_rng(|rng| rng.fill_bytes(&mut salt));
     let hash = argon2()
         .hash_password_with_salt(password.as_bytes(), &salt)
-        .map_err(|error| invalid(format!("the password cannot be hashed: {error}"), "Choose another"))?;
+        .map_err(|error| {
+            invalid(
+                format!("the password cannot be hashed: {error}"),
+                "Choose another",
+            )
+        })?;
     Ok(hash.to_string())
 }
 
@@ -94,14 +102,13 @@ pub async fn add_user(
     Ok(user)
 }
 
-async fn existing(
-    command: &mut crate::Command,
-    name: &UserName,
-) -> Result<(User, String), CentreError> {
-    store::by_name(command.connection(), name.as_str()).await?.ok_or_else(|| CentreError::NotFound {
-        what: format!("user named `{}`", name.as_str()),
-        hint: "See `aglc user list`".into(),
-    })
+async fn existing(command: &mut crate::Command, name: &UserName) -> Result<(User, String), CentreError> {
+    store::by_name(command.connection(), name.as_str())
+        .await?
+        .ok_or_else(|| CentreError::NotFound {
+            what: format!("user named `{}`", name.as_str()),
+            hint: "See `aglc user list`".into(),
+        })
 }
 
 /// Gives a user another password.
@@ -139,7 +146,10 @@ pub async fn disable_user(centre: &Centre, actor: &Actor, name: &UserName) -> Re
     actor.require(Role::Administrator, "disable a user")?;
     let mut command = centre.command(actor).await?;
     let (before, _) = existing(&mut command, name).await?;
-    let after = User { disabled_at: Some(command.at().to_owned()), ..before.clone() };
+    let after = User {
+        disabled_at: Some(command.at().to_owned()),
+        ..before.clone()
+    };
     let at = command.at().to_owned();
     store::disable(command.connection(), &before.id, &at).await?;
     command
@@ -162,6 +172,10 @@ pub async fn list_users(centre: &Centre) -> Result<Vec<User>, CentreError> {
     store::all(&mut *centre.pool.acquire().await?).await
 }
 
+/// A hash of nothing anybody types, so that unknown names cost one hashing too.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
+                      AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// The user named `name` if `password` is right and the account is in use. Takes the same time whether or not
 /// the name exists.
 ///
@@ -176,12 +190,11 @@ pub async fn check_password(
     if password.len() > PASSWORD_MAX_BYTES {
         return Ok(None);
     }
-    // A hash of nothing anybody types, so that unknown names cost one hashing too.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
-                          AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     let stored = found.as_ref().map_or(NOBODY, |(_, hash)| hash.as_str());
     let parsed = argon2::PasswordHash::new(stored)
         .map_err(|error| CentreError::corrupt(format!("a password hash does not read back: {error}")))?;
     let right = argon2().verify_password(password.as_bytes(), &parsed).is_ok();
-    Ok(found.map(|(user, _)| user).filter(|user| right && user.disabled_at.is_none()))
+    Ok(found
+        .map(|(user, _)| user)
+        .filter(|user| right && user.disabled_at.is_none()))
 }

@@ -58,7 +58,8 @@ impl std::str::FromStr for UserName {
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         let good = (2..=64).contains(&s.len())
             && s.starts_with(|c: char| c.is_ascii_lowercase())
-            && s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-_@".contains(&b));
+            && s.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-_@".contains(&b));
         if good {
             Ok(Self(s.to_owned()))
         } else {

@@ -66,6 +66,10 @@ pub(super) async fn set_hash(
 }
 
 pub(super) async fn disable(connection: &mut AnyConnection, id: &str, at: &str) -> Result<(), CentreError> {
-    sqlx::query("update users set disabled_at = $2 where id = $1").bind(id).bind(at).execute(connection).await?;
+    sqlx::query("update users set disabled_at = $2 where id = $1")
+        .bind(id)
+        .bind(at)
+        .execute(connection)
+        .await?;
     Ok(())
 }

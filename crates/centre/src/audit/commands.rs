@@ -45,10 +45,19 @@ pub async fn verify(centre: &Centre, noted: Option<Digest>) -> Result<Verified, 
     match store::head(&mut connection).await? {
         Some((head_seq, head_digest)) if head_seq == seq && head_digest == digest.to_string() => {}
         Some((head_seq, _)) if head_seq > seq => return Err(wrong(seq + 1, "is missing at the end")),
-        _ => return Err(CentreError::corrupt("the head of the audit chain does not match its last entry")),
+        _ => {
+            return Err(CentreError::corrupt(
+                "the head of the audit chain does not match its last entry",
+            ));
+        }
     }
     if !found_noted {
-        return Err(CentreError::corrupt("the digest you noted is no longer in the audit chain"));
+        return Err(CentreError::corrupt(
+            "the digest you noted is no longer in the audit chain",
+        ));
     }
-    Ok(Verified { entries: seq, head: digest })
+    Ok(Verified {
+        entries: seq,
+        head: digest,
+    })
 }

@@ -48,7 +48,9 @@ pub(crate) async fn move_head(
 }
 
 pub(super) async fn head(connection: &mut AnyConnection) -> Result<Option<(i64, String)>, CentreError> {
-    let row = sqlx::query("select seq, digest from audit_head where id = 1").fetch_optional(connection).await?;
+    let row = sqlx::query("select seq, digest from audit_head where id = 1")
+        .fetch_optional(connection)
+        .await?;
     row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
 }
 

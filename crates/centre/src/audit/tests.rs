@@ -24,7 +24,13 @@ async fn a_dropped_command_leaves_nothing() {
     for bench in benches().await {
         record(&bench.centre, 3).await;
         let mut command = bench.centre.command(&CONSOLE).await.expect("command");
-        command.record(Entry { action: "test.lost", ..Entry::default() }).await.expect("recorded");
+        command
+            .record(Entry {
+                action: "test.lost",
+                ..Entry::default()
+            })
+            .await
+            .expect("recorded");
         drop(command);
         assert_eq!(verify(&bench.centre, None).await.expect("sound").entries, 3);
     }
@@ -55,7 +61,10 @@ async fn a_noted_digest_must_still_be_there() {
         record(&bench.centre, 5).await;
         verify(&bench.centre, Some(noted)).await.expect("still there");
         let never = base::Digest::of(b"never written");
-        assert!(matches!(verify(&bench.centre, Some(never)).await, Err(CentreError::Corrupt { .. })));
+        assert!(matches!(
+            verify(&bench.centre, Some(never)).await,
+            Err(CentreError::Corrupt { .. })
+        ));
     }
 }
 
@@ -83,8 +92,11 @@ fn tampering(rng: &mut impl rand::Rng, entries: i64) -> Vec<String> {
              detail, previous, digest from audit_log where seq = {a}"
         )],
         6 => {
-            let column = ["at", "actor", "action", "subject", "detail", "previous", "digest"][rng.random_range(0..7)];
-            vec![format!("update audit_log set {column} = {column} || 'x' where seq = {a}")]
+            let column =
+                ["at", "actor", "action", "subject", "detail", "previous", "digest"][rng.random_range(0..7)];
+            vec![format!(
+                "update audit_log set {column} = {column} || 'x' where seq = {a}"
+            )]
         }
         _ => {
             let column = ["before_digest", "after_digest"][rng.random_range(0..2)];
@@ -101,7 +113,10 @@ async fn a_thousand_tamperings_are_noticed() {
         record(&bench.centre, ENTRIES as usize).await;
         let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(11);
         let copy = "create table original_log as select * from audit_log";
-        sqlx::raw_sql(copy).execute(&bench.centre.pool).await.expect("copied");
+        sqlx::raw_sql(copy)
+            .execute(&bench.centre.pool)
+            .await
+            .expect("copied");
         sqlx::raw_sql("create table original_head as select * from audit_head")
             .execute(&bench.centre.pool)
             .await
@@ -109,12 +124,21 @@ async fn a_thousand_tamperings_are_noticed() {
         for round in 0..1000 {
             let statements = tampering(&mut rng, ENTRIES);
             let sql = sqlx::AssertSqlSafe(statements.join("; ")).into_sql_str();
-            sqlx::raw_sql(sql).execute(&bench.centre.pool).await.expect("tampered");
+            sqlx::raw_sql(sql)
+                .execute(&bench.centre.pool)
+                .await
+                .expect("tampered");
             let verdict = verify(&bench.centre, None).await;
-            assert!(matches!(verdict, Err(CentreError::Corrupt { .. })), "round {round}: {statements:?}");
+            assert!(
+                matches!(verdict, Err(CentreError::Corrupt { .. })),
+                "round {round}: {statements:?}"
+            );
             let restore = "delete from audit_log; insert into audit_log select * from original_log; \
                            delete from audit_head; insert into audit_head select * from original_head";
-            sqlx::raw_sql(restore).execute(&bench.centre.pool).await.expect("restored");
+            sqlx::raw_sql(restore)
+                .execute(&bench.centre.pool)
+                .await
+                .expect("restored");
         }
         verify(&bench.centre, None).await.expect("sound again");
     }

@@ -30,11 +30,12 @@ pub(super) async fn after(
     seq: i64,
     limit: i64,
 ) -> Result<Vec<Change>, CentreError> {
-    let rows = sqlx::query("select seq, kind, subject, version from changes where seq > $1 order by seq limit $2")
-        .bind(seq)
-        .bind(limit)
-        .fetch_all(connection)
-        .await?;
+    let rows =
+        sqlx::query("select seq, kind, subject, version from changes where seq > $1 order by seq limit $2")
+            .bind(seq)
+            .bind(limit)
+            .fetch_all(connection)
+            .await?;
     rows.iter()
         .map(|row| {
             Ok(Change {

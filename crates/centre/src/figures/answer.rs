@@ -13,13 +13,18 @@ use sqlx::{Row as _, SqlSafeStr as _};
 pub async fn answer(centre: &Centre, question: &Question) -> Result<Answer, CentreError> {
     let text = sqlx::AssertSqlSafe(sql(question)).into_sql_str();
     let rows = sqlx::query(text).fetch_all(&centre.pool).await?;
-    let groups = rows.iter().map(|row| group(row, question)).collect::<Result<_, _>>()?;
+    let groups = rows
+        .iter()
+        .map(|row| group(row, question))
+        .collect::<Result<_, _>>()?;
     Ok(Answer::sorted(groups))
 }
 
 fn group(row: &AnyRow, question: &Question) -> Result<Group, CentreError> {
     let keys = question.by.len();
-    let key = (0..keys).map(|i| Ok(row.try_get(i)?)).collect::<Result<Vec<Option<String>>, CentreError>>()?;
+    let key = (0..keys)
+        .map(|i| Ok(row.try_get(i)?))
+        .collect::<Result<Vec<Option<String>>, CentreError>>()?;
     let number = |i: usize| -> Result<u64, CentreError> {
         let value: i64 = row.try_get(keys + i)?;
         u64::try_from(value).map_err(|_| CentreError::corrupt(format!("a count is {value}")))
@@ -35,7 +40,10 @@ fn group(row: &AnyRow, question: &Question) -> Result<Group, CentreError> {
             openings: 0,
             core: 0,
             partial: 0,
-            pay: Some(Quartiles { n, values: [value(2)?, value(3)?, value(4)?] }),
+            pay: Some(Quartiles {
+                n,
+                values: [value(2)?, value(3)?, value(4)?],
+            }),
         });
     }
     Ok(Group {

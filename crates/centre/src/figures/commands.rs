@@ -20,7 +20,12 @@ pub struct Stored {
 ///
 /// # Errors
 /// When the actor may not read, or the database cannot be written.
-pub async fn save(centre: &Centre, actor: &Actor, figure: &Figure, coding_set: i64) -> Result<bool, CentreError> {
+pub async fn save(
+    centre: &Centre,
+    actor: &Actor,
+    figure: &Figure,
+    coding_set: i64,
+) -> Result<bool, CentreError> {
     actor.require(Role::Reader, "save a figure")?;
     let text = serde_json::to_string(figure)?;
     let mut command = centre.command(actor).await?;
@@ -67,8 +72,13 @@ pub async fn find(centre: &Centre, id: &str) -> Result<Stored, CentreError> {
         .await?
         .ok_or_else(|| CentreError::NotFound {
             what: format!("saved figure `{id}`"),
-            hint: "Compute it by name: `aglc figure NAME key=value …`; `aglc figure --list` names the figures".into(),
+            hint:
+                "Compute it by name: `aglc figure NAME key=value …`; `aglc figure --list` names the figures"
+                    .into(),
         })?;
     let figure = serde_json::from_str(&row.try_get::<String, _>(0)?)?;
-    Ok(Stored { figure, coding_set: row.try_get(1)? })
+    Ok(Stored {
+        figure,
+        coding_set: row.try_get(1)?,
+    })
 }

@@ -6,7 +6,11 @@ use std::fmt::Write as _;
 /// The question in SQL that both engines take. Its columns are the keys, then for pay currency, n and three
 /// quartiles, otherwise ads, openings, core and partial.
 pub fn sql(question: &Question) -> String {
-    let keys: Vec<String> = question.by.iter().map(|dimension| format!("{} as {}", key(*dimension), dimension.name())).collect();
+    let keys: Vec<String> = question
+        .by
+        .iter()
+        .map(|dimension| format!("{} as {}", key(*dimension), dimension.name()))
+        .collect();
     let names: Vec<&str> = question.by.iter().map(|dimension| dimension.name()).collect();
     let condition = condition(question);
     let list = |items: &[&str]| items.iter().fold(String::new(), |text, item| text + item + ", ");
@@ -45,7 +49,8 @@ fn key(dimension: Dimension) -> String {
     match dimension {
         Dimension::Period(Grain::Month) => "month".into(),
         Dimension::Period(Grain::Quarter) => {
-            "substr(month, 1, 4) || '-Q' || cast((cast(substr(month, 6, 2) as integer) + 2) / 3 as text)".into()
+            "substr(month, 1, 4) || '-Q' || cast((cast(substr(month, 6, 2) as integer) + 2) / 3 as text)"
+                .into()
         }
         Dimension::Period(Grain::Year) => "substr(month, 1, 4)".into(),
         other => other.name().into(),
@@ -64,17 +69,35 @@ fn condition(question: &Question) -> String {
             parts.push(format!("{column} in ('{}')", values.join("', '")));
         }
     };
-    among("country", question.countries.iter().map(ToString::to_string).collect());
-    among("region", question.regions.iter().map(ToString::to_string).collect());
+    among(
+        "country",
+        question.countries.iter().map(ToString::to_string).collect(),
+    );
+    among(
+        "region",
+        question.regions.iter().map(ToString::to_string).collect(),
+    );
     among("green", question.green.iter().map(ToString::to_string).collect());
-    among("source", question.sources.iter().map(ToString::to_string).collect());
+    among(
+        "source",
+        question.sources.iter().map(ToString::to_string).collect(),
+    );
     if let Some(period) = question.period {
         parts.push(format!("month between '{}' and '{}'", period.from, period.to));
     }
     if !question.occupations.is_empty() {
-        let digits = |code: &String| code.bytes().take(4).filter(u8::is_ascii_digit).map(char::from).collect::<String>();
-        let any: Vec<String> =
-            question.occupations.iter().map(|code| format!("isco4 like '{}%'", digits(code))).collect();
+        let digits = |code: &String| {
+            code.bytes()
+                .take(4)
+                .filter(u8::is_ascii_digit)
+                .map(char::from)
+                .collect::<String>()
+        };
+        let any: Vec<String> = question
+            .occupations
+            .iter()
+            .map(|code| format!("isco4 like '{}%'", digits(code)))
+            .collect();
         parts.push(format!("({})", any.join(" or ")));
     }
     match question.internships {

@@ -24,7 +24,11 @@ async fn a_figure_is_found_as_it_was_saved() {
             unit: "share".into(),
             n: 12,
             definition: "…".into(),
-            versions: Versions { data: 1, coder: "c".into(), taxonomy: "t".into() },
+            versions: Versions {
+                data: 1,
+                coder: "c".into(),
+                taxonomy: "t".into(),
+            },
             sql: "select 1".into(),
             computed_at: centre.now(),
             demonstration: true,
@@ -33,6 +37,9 @@ async fn a_figure_is_found_as_it_was_saved() {
         assert!(!save(centre, &CONSOLE, &figure, 1).await.expect("there already"));
         let stored = find(centre, &figure.id).await.expect("found");
         assert_eq!((stored.figure, stored.coding_set), (figure, 1));
-        assert!(matches!(find(centre, "ffffffffffffffffffff").await, Err(CentreError::NotFound { .. })));
+        assert!(matches!(
+            find(centre, "ffffffffffffffffffff").await,
+            Err(CentreError::NotFound { .. })
+        ));
     }
 }

@@ -32,14 +32,23 @@ pub async fn copy_to(centre: &Centre, target: &Path) -> Result<Copied, CentreErr
         what: format!("the path {} is not Unicode", target.display()),
         hint: "Choose another folder".into(),
     })?;
-    sqlx::query("vacuum into $1").bind(path).execute(&centre.pool).await?;
-    // What the copy holds is read from the copy: the original goes on.
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(target).read_only(true);
-    let mut connection = sqlx::SqliteConnection::connect_with(&options).await?;
-    let row = sqlx::query("select (select coalesce(max(version), 0) from runs), (select digest from audit_head)")
-        .fetch_one(&mut connection)
+    sqlx::query("vacuum into $1")
+        .bind(path)
+        .execute(&centre.pool)
         .await?;
-    let copied = Copied { data_version: row.try_get(0)?, audit_head: row.try_get(1)? };
+    // What the copy holds is read from the copy: the original goes on.
+    let options = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(target)
+        .read_only(true);
+    let mut connection = sqlx::SqliteConnection::connect_with(&options).await?;
+    let row =
+        sqlx::query("select (select coalesce(max(version), 0) from runs), (select digest from audit_head)")
+            .fetch_one(&mut connection)
+            .await?;
+    let copied = Copied {
+        data_version: row.try_get(0)?,
+        audit_head: row.try_get(1)?,
+    };
     connection.close().await?;
     Ok(copied)
 }

@@ -66,29 +66,43 @@ pub async fn check(
 ) -> Result<Vec<Health>, CentreError> {
     let mut found = Vec::new();
     if centre.engine() == Engine::Sqlite {
-        let row = sqlx::query("pragma integrity_check(1)").fetch_one(&centre.pool).await?;
+        let row = sqlx::query("pragma integrity_check(1)")
+            .fetch_one(&centre.pool)
+            .await?;
         let verdict: String = row.try_get(0)?;
         found.push(if verdict == "ok" {
-            Health::Good { part: "records", what: "the database file is sound".into() }
+            Health::Good {
+                part: "records",
+                what: "the database file is sound".into(),
+            }
         } else {
-            Health::Bad { part: "records", what: format!("the database file is damaged: {verdict}") }
+            Health::Bad {
+                part: "records",
+                what: format!("the database file is damaged: {verdict}"),
+            }
         });
     }
     for (part, what, text) in NEVER {
         let row = sqlx::query(*text).fetch_one(&centre.pool).await?;
         let count: i64 = row.try_get(0)?;
         if count != 0 {
-            found.push(Health::Bad { part, what: format!("{count} {what}") });
+            found.push(Health::Bad {
+                part,
+                what: format!("{count} {what}"),
+            });
         }
     }
-    let rows = sqlx::query("select source, file_name, position, owner from runs where state = 'open' order by id")
-        .fetch_all(&centre.pool)
-        .await?;
+    let rows =
+        sqlx::query("select source, file_name, position, owner from runs where state = 'open' order by id")
+            .fetch_all(&centre.pool)
+            .await?;
     for row in rows {
-        let (source, file, position): (String, String, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        let (source, file, position): (String, String, i64) =
+            (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
         let owner: Option<String> = row.try_get(3)?;
         if !owner.is_some_and(|owner| is_alive(&owner)) {
-            let what = format!("the ingest of {file} (source `{source}`) was interrupted after {position} records");
+            let what =
+                format!("the ingest of {file} (source `{source}`) was interrupted after {position} records");
             found.push(Health::Interrupted { what });
         }
     }
@@ -98,6 +112,9 @@ pub async fn check(
     .fetch_one(&centre.pool)
     .await?;
     let (runs, ads): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
-    found.push(Health::Good { part: "runs", what: format!("{runs} published, {ads} ads") });
+    found.push(Health::Good {
+        part: "runs",
+        what: format!("{runs} published, {ads} ads"),
+    });
     Ok(found)
 }

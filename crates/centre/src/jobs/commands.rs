@@ -18,7 +18,13 @@ pub async fn take(
     let at = centre.now().to_string();
     for (id, holder) in store::owners_of_running(&mut connection, kind).await? {
         if !is_alive(&holder) {
-            store::give_back(&mut connection, &id, "its process ended before the job was done", &at).await?;
+            store::give_back(
+                &mut connection,
+                &id,
+                "its process ended before the job was done",
+                &at,
+            )
+            .await?;
         }
     }
     store::take(&mut connection, kind, owner, &at).await
@@ -29,7 +35,12 @@ pub async fn take(
 /// # Errors
 /// When the database cannot be written.
 pub async fn finish(centre: &Centre, job: &Job) -> Result<(), CentreError> {
-    store::finish(&mut *centre.pool.acquire().await?, &job.id, &centre.now().to_string()).await
+    store::finish(
+        &mut *centre.pool.acquire().await?,
+        &job.id,
+        &centre.now().to_string(),
+    )
+    .await
 }
 
 /// Notes that a job failed; it will be tried again unless it failed too often.
@@ -37,5 +48,11 @@ pub async fn finish(centre: &Centre, job: &Job) -> Result<(), CentreError> {
 /// # Errors
 /// When the database cannot be written.
 pub async fn fail(centre: &Centre, job: &Job, error: &str) -> Result<(), CentreError> {
-    store::give_back(&mut *centre.pool.acquire().await?, &job.id, error, &centre.now().to_string()).await
+    store::give_back(
+        &mut *centre.pool.acquire().await?,
+        &job.id,
+        error,
+        &centre.now().to_string(),
+    )
+    .await
 }

@@ -45,7 +45,12 @@ pub(super) async fn take(
     .fetch_optional(connection)
     .await?;
     row.map(|row| {
-        Ok(Job { id: row.try_get(0)?, kind: row.try_get(1)?, payload: row.try_get(2)?, attempts: row.try_get(3)? })
+        Ok(Job {
+            id: row.try_get(0)?,
+            kind: row.try_get(1)?,
+            payload: row.try_get(2)?,
+            attempts: row.try_get(3)?,
+        })
     })
     .transpose()
 }
@@ -58,7 +63,9 @@ pub(super) async fn owners_of_running(
         .bind(kind)
         .fetch_all(connection)
         .await?;
-    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+        .collect()
 }
 
 /// Puts a running job back in the queue, or gives it up when it has been tried too often.
@@ -82,10 +89,12 @@ pub(super) async fn give_back(
 }
 
 pub(super) async fn finish(connection: &mut AnyConnection, id: &str, at: &str) -> Result<(), CentreError> {
-    sqlx::query("update jobs set state = 'done', finished_at = $2, error = null where id = $1 and state = 'running'")
-        .bind(id)
-        .bind(at)
-        .execute(connection)
-        .await?;
+    sqlx::query(
+        "update jobs set state = 'done', finished_at = $2, error = null where id = $1 and state = 'running'",
+    )
+    .bind(id)
+    .bind(at)
+    .execute(connection)
+    .await?;
     Ok(())
 }

@@ -6,7 +6,9 @@ use crate::testing::benches;
 async fn enqueue(centre: &crate::Centre, key: &str) {
     let id = centre.new_id();
     let mut connection = centre.pool.acquire().await.expect("connection");
-    store::enqueue(&mut connection, &id, "test", key, "{}", "2026-01-01").await.expect("enqueued");
+    store::enqueue(&mut connection, &id, "test", key, "{}", "2026-01-01")
+        .await
+        .expect("enqueued");
 }
 
 #[tokio::test]
@@ -43,12 +45,21 @@ async fn a_dead_process_gives_its_job_back_and_a_failing_job_is_given_up() {
     for bench in benches().await {
         let centre = &bench.centre;
         enqueue(centre, "a").await;
-        take(centre, "test", "dead", &|_| true).await.expect("taken").expect("a job");
-        let again = take(centre, "test", "alive", &|owner| owner != "dead").await.expect("taken").expect("again");
+        take(centre, "test", "dead", &|_| true)
+            .await
+            .expect("taken")
+            .expect("a job");
+        let again = take(centre, "test", "alive", &|owner| owner != "dead")
+            .await
+            .expect("taken")
+            .expect("again");
         assert_eq!(again.attempts, 2);
         fail(centre, &again, "no luck").await.expect("noted");
         for attempt in 3..=MAX_ATTEMPTS {
-            let job = take(centre, "test", "p", &|_| true).await.expect("taken").expect("still waiting");
+            let job = take(centre, "test", "p", &|_| true)
+                .await
+                .expect("taken")
+                .expect("still waiting");
             assert_eq!(job.attempts, attempt);
             fail(centre, &job, "no luck").await.expect("noted");
         }

@@ -10,7 +10,10 @@ use std::ops::ControlFlow;
 
 /// The views that may be asked, each with what it holds.
 pub const VIEWS: &[(&str, &str)] = &[
-    ("ads", "one row for each published ad and coding set: place, time, occupation, green class, pay, never text"),
+    (
+        "ads",
+        "one row for each published ad and coding set: place, time, occupation, green class, pay, never text",
+    ),
     ("ad_texts", "words of ads whose source allows their publication"),
     ("published_runs", "what each data version added"),
     ("vacancy_sources", "sources with licence, coverage and caveats"),
@@ -19,21 +22,87 @@ pub const VIEWS: &[(&str, &str)] = &[
 
 /// Tables behind the views; a `with` must not borrow their names.
 const TABLES: &[&str] = &[
-    "audit_head", "audit_log", "users", "settings", "jobs", "changes", "sources", "coding_sets", "runs", "vacancies",
-    "sightings", "codings", "rejects", "run_warnings", "figures", "_sqlx_migrations", "dbstat",
+    "audit_head",
+    "audit_log",
+    "users",
+    "settings",
+    "jobs",
+    "changes",
+    "sources",
+    "coding_sets",
+    "runs",
+    "vacancies",
+    "sightings",
+    "codings",
+    "rejects",
+    "run_warnings",
+    "figures",
+    "_sqlx_migrations",
+    "dbstat",
 ];
 
 /// Functions that compute from their arguments alone and whose result is not much larger than these.
 const FUNCTIONS: &[&str] = &[
-    "abs", "avg", "cast", "ceil", "ceiling", "coalesce", "count", "cume_dist", "date", "dense_rank", "first_value",
-    "floor", "greatest", "group_concat", "ifnull", "iif", "instr", "lag", "last_value", "lead", "least", "length", "ln",
-    "lower", "ltrim", "max", "min", "mod", "nth_value", "ntile", "nullif", "percent_rank", "percentile_cont",
-    "percentile_disc", "power", "rank", "round", "row_number", "rtrim", "sign", "sqrt", "stddev", "string_agg",
-    "strftime", "strpos", "substr", "substring", "sum", "total", "trim", "upper", "variance",
+    "abs",
+    "avg",
+    "cast",
+    "ceil",
+    "ceiling",
+    "coalesce",
+    "count",
+    "cume_dist",
+    "date",
+    "dense_rank",
+    "first_value",
+    "floor",
+    "greatest",
+    "group_concat",
+    "ifnull",
+    "iif",
+    "instr",
+    "lag",
+    "last_value",
+    "lead",
+    "least",
+    "length",
+    "ln",
+    "lower",
+    "ltrim",
+    "max",
+    "min",
+    "mod",
+    "nth_value",
+    "ntile",
+    "nullif",
+    "percent_rank",
+    "percentile_cont",
+    "percentile_disc",
+    "power",
+    "rank",
+    "round",
+    "row_number",
+    "rtrim",
+    "sign",
+    "sqrt",
+    "stddev",
+    "string_agg",
+    "strftime",
+    "strpos",
+    "substr",
+    "substring",
+    "sum",
+    "total",
+    "trim",
+    "upper",
+    "variance",
 ];
 
 fn refuse(what: String, hint: &str) -> CentreError {
-    CentreError::Invalid { code: "query.refused", what, hint: hint.into() }
+    CentreError::Invalid {
+        code: "query.refused",
+        what,
+        hint: hint.into(),
+    }
 }
 
 /// Checks that `text` is one query over the documented views.
@@ -41,7 +110,10 @@ pub(super) fn check(text: &str) -> Result<(), CentreError> {
     let statements = Parser::parse_sql(&GenericDialect {}, text)
         .map_err(|error| refuse(format!("the query cannot be read: {error}"), "Check its spelling"))?;
     let [Statement::Query(query)] = statements.as_slice() else {
-        return Err(refuse("only one `select` is taken".into(), "Send one query that begins with `select` or `with`"));
+        return Err(refuse(
+            "only one `select` is taken".into(),
+            "Send one query that begins with `select` or `with`",
+        ));
     };
     let mut inspector = Inspector::default();
     let _ = query.visit(&mut inspector);
@@ -69,11 +141,13 @@ impl Inspector {
             TABLES.contains(&name.as_str()) || name.starts_with("pg_") || name.starts_with("sqlite_")
         };
         if let Some(name) = self.names_of_with.iter().find(|name| taken(name)) {
-            return Err(refuse(format!("`with {name}` takes the name of a table"), "Choose another name"));
+            return Err(refuse(
+                format!("`with {name}` takes the name of a table"),
+                "Choose another name",
+            ));
         }
-        let known = |name: &String| {
-            VIEWS.iter().any(|(view, _)| view == name) || self.names_of_with.contains(name)
-        };
+        let known =
+            |name: &String| VIEWS.iter().any(|(view, _)| view == name) || self.names_of_with.contains(name);
         match self.relations.iter().find(|name| !known(name)) {
             None => Ok(()),
             Some(name) => {
@@ -109,9 +183,15 @@ impl Visitor for Inspector {
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
         if let Some(with) = &query.with {
             if with.recursive {
-                return self.refuse("`with recursive` is not taken".into(), "Write the query without recursion");
+                return self.refuse(
+                    "`with recursive` is not taken".into(),
+                    "Write the query without recursion",
+                );
             }
-            let names = with.cte_tables.iter().map(|table| table.alias.name.value.to_lowercase());
+            let names = with
+                .cte_tables
+                .iter()
+                .map(|table| table.alias.name.value.to_lowercase());
             self.names_of_with.extend(names);
         }
         if !query.locks.is_empty() {
@@ -121,9 +201,10 @@ impl Visitor for Inspector {
             SetExpr::Insert(_) | SetExpr::Update(_) | SetExpr::Delete(_) | SetExpr::Merge(_) => {
                 self.refuse("a query only reads".into(), "Use `select`")
             }
-            SetExpr::Select(select) if select.into.is_some() => {
-                self.refuse("`select into` is not taken".into(), "Leave `into` out; use --output")
-            }
+            SetExpr::Select(select) if select.into.is_some() => self.refuse(
+                "`select into` is not taken".into(),
+                "Leave `into` out; use --output",
+            ),
             SetExpr::Table(_) => self.refuse("`table NAME` is not taken".into(), "Use `select * from NAME`"),
             _ => ControlFlow::Continue(()),
         }
@@ -131,10 +212,13 @@ impl Visitor for Inspector {
 
     fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
         match factor {
-            TableFactor::Table { args: None, .. } | TableFactor::Derived { .. } | TableFactor::NestedJoin { .. } => {
-                ControlFlow::Continue(())
-            }
-            other => self.refuse(format!("`{other}` is not taken after `from`"), "Use the documented views"),
+            TableFactor::Table { args: None, .. }
+            | TableFactor::Derived { .. }
+            | TableFactor::NestedJoin { .. } => ControlFlow::Continue(()),
+            other => self.refuse(
+                format!("`{other}` is not taken after `from`"),
+                "Use the documented views",
+            ),
         }
     }
 
@@ -142,7 +226,10 @@ impl Visitor for Inspector {
         if let Expr::Function(function) = expr {
             let known = plain(&function.name).is_some_and(|name| FUNCTIONS.contains(&name.as_str()));
             if !known {
-                return self.refuse(format!("the function `{}` is not taken", function.name), "Use plain arithmetic, aggregates and window functions");
+                return self.refuse(
+                    format!("the function `{}` is not taken", function.name),
+                    "Use plain arithmetic, aggregates and window functions",
+                );
             }
         }
         ControlFlow::Continue(())

@@ -21,7 +21,11 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { rows: 1_000_000, time: Duration::from_secs(60), bytes: 256 << 20 }
+        Self {
+            rows: 1_000_000,
+            time: Duration::from_mins(1),
+            bytes: 256 << 20,
+        }
     }
 }
 
@@ -73,14 +77,19 @@ pub async fn run(centre: &Centre, text: &str, limits: &Limits) -> Result<QueryRe
     })
     .await
     .unwrap_or_else(|_| Err(too_long(limits)));
-    if stop.load(Ordering::Relaxed) { Err(too_long(limits)) } else { outcome }
+    if stop.load(Ordering::Relaxed) {
+        Err(too_long(limits))
+    } else {
+        outcome
+    }
 }
 
 fn too_long(limits: &Limits) -> CentreError {
     CentreError::Invalid {
         code: "query.time",
         what: format!("the query took longer than {} s", limits.time.as_secs()),
-        hint: "Narrow it with `where`, ask for aggregates, or export the facts and use your own engine".into(),
+        hint: "Narrow it with `where`, ask for aggregates, or export the facts and use your own engine"
+            .into(),
     }
 }
 
@@ -112,12 +121,22 @@ struct Collector<'l> {
 
 impl Collector<'_> {
     fn add(&mut self, row: Vec<Value>) -> Result<(), CentreError> {
-        let text = |value: &Value| if let Value::Text(text) = value { text.len() } else { 0 };
+        let text = |value: &Value| {
+            if let Value::Text(text) = value {
+                text.len()
+            } else {
+                0
+            }
+        };
         self.bytes += row.iter().map(|value| 32 + text(value)).sum::<usize>();
         if self.result.rows.len() == self.limits.rows || self.bytes > self.limits.bytes {
             return Err(CentreError::Invalid {
                 code: "query.size",
-                what: format!("the result is larger than {} rows or {} MB", self.limits.rows, self.limits.bytes >> 20),
+                what: format!(
+                    "the result is larger than {} rows or {} MB",
+                    self.limits.rows,
+                    self.limits.bytes >> 20
+                ),
                 hint: "Add `limit`, ask for aggregates, or use `aglc export facts`".into(),
             });
         }
@@ -133,18 +152,34 @@ async fn sqlite(
     stop: Arc<AtomicBool>,
 ) -> Result<QueryResult, CentreError> {
     use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-    let options = SqliteConnectOptions::new().filename(path).read_only(true).pragma("query_only", "on");
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .pragma("query_only", "on");
     let mut connection = SqliteConnection::connect_with(&options).await?;
     // Sorting may use the disk; the heap may not grow without end.
-    sqlx::raw_sql("pragma temp_store = file; pragma cache_size = -32768").execute(&mut connection).await?;
-    connection.lock_handle().await?.set_progress_handler(10_000, move || !stop.load(Ordering::Relaxed));
+    sqlx::raw_sql("pragma temp_store = file; pragma cache_size = -32768")
+        .execute(&mut connection)
+        .await?;
+    connection
+        .lock_handle()
+        .await?
+        .set_progress_handler(10_000, move || !stop.load(Ordering::Relaxed));
     let sql = sqlx::AssertSqlSafe(text.to_owned()).into_sql_str();
-    let mut collector = Collector { limits, bytes: 0, result: QueryResult::default() };
+    let mut collector = Collector {
+        limits,
+        bytes: 0,
+        result: QueryResult::default(),
+    };
     {
         let mut rows = sqlx::query(sql).fetch(&mut connection);
         while let Some(row) = rows.try_next().await.map_err(|error| failed(&error, limits))? {
             if collector.result.columns.is_empty() {
-                collector.result.columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
+                collector.result.columns = row
+                    .columns()
+                    .iter()
+                    .map(|column| column.name().to_owned())
+                    .collect();
             }
             let values = (0..row.len())
                 .map(|i| {
@@ -173,15 +208,25 @@ async fn postgres(url: &str, text: &str, limits: &Limits) -> Result<QueryResult,
         "set statement_timeout = {}; set work_mem = '64MB'; set default_transaction_read_only = on",
         limits.time.as_millis()
     );
-    sqlx::raw_sql(sqlx::AssertSqlSafe(settings).into_sql_str()).execute(&mut connection).await?;
+    sqlx::raw_sql(sqlx::AssertSqlSafe(settings).into_sql_str())
+        .execute(&mut connection)
+        .await?;
     // The simple protocol gives every type as text, so that any expression can be shown.
     let sql = sqlx::AssertSqlSafe(text.to_owned()).into_sql_str();
-    let mut collector = Collector { limits, bytes: 0, result: QueryResult::default() };
+    let mut collector = Collector {
+        limits,
+        bytes: 0,
+        result: QueryResult::default(),
+    };
     {
         let mut rows = sqlx::raw_sql(sql).fetch(&mut connection);
         while let Some(row) = rows.try_next().await.map_err(|error| failed(&error, limits))? {
             if collector.result.columns.is_empty() {
-                collector.result.columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
+                collector.result.columns = row
+                    .columns()
+                    .iter()
+                    .map(|column| column.name().to_owned())
+                    .collect();
             }
             let values = (0..row.len())
                 .map(|i| {
@@ -220,5 +265,8 @@ pub async fn columns(centre: &Centre, view: &str) -> Result<Vec<String>, CentreE
     let text = sqlx::AssertSqlSafe(format!("select * from {view} limit 0")).into_sql_str();
     allow::check(text.as_str())?;
     let described = centre.pool.prepare(text).await?;
-    Ok(sqlx::Statement::columns(&described).iter().map(|column| column.name().to_owned()).collect())
+    Ok(sqlx::Statement::columns(&described)
+        .iter()
+        .map(|column| column.name().to_owned())
+        .collect())
 }

@@ -11,13 +11,23 @@ async fn every_view_answers_and_everything_else_is_refused() {
     for bench in benches().await {
         let centre = &bench.centre;
         for (view, _) in VIEWS {
-            let found = run(centre, &format!("select count(*) from {view}"), &Limits::default()).await.expect(view);
+            let found = run(
+                centre,
+                &format!("select count(*) from {view}"),
+                &Limits::default(),
+            )
+            .await
+            .expect(view);
             assert_eq!(found.rows, vec![vec![Value::Integer(0)]]);
         }
-        let good = "with x as (select 1 as a union all select 2) select a, a * 1.5 as b, 'é' as c from x order by a";
+        let good =
+            "with x as (select 1 as a union all select 2) select a, a * 1.5 as b, 'é' as c from x order by a";
         let found = run(centre, good, &Limits::default()).await.expect("answers");
         assert_eq!(found.columns, ["a", "b", "c"]);
-        assert_eq!(found.rows[1], [Value::Integer(2), Value::Real(3.0), Value::Text("é".into())]);
+        assert_eq!(
+            found.rows[1],
+            [Value::Integer(2), Value::Real(3.0), Value::Text("é".into())]
+        );
         for bad in [
             "select * from users",
             "select * from USERS",
@@ -60,7 +70,10 @@ async fn every_view_answers_and_everything_else_is_refused() {
             "select * from /* ads */ users",
         ] {
             let outcome = run(centre, bad, &Limits::default()).await;
-            assert!(matches!(outcome, Err(CentreError::Invalid { .. })), "{bad}: {outcome:?}");
+            assert!(
+                matches!(outcome, Err(CentreError::Invalid { .. })),
+                "{bad}: {outcome:?}"
+            );
         }
     }
 }
@@ -71,14 +84,38 @@ async fn limits_hold() {
                select 6 union all select 7 union all select 8 union all select 9 union all select 10)";
     for bench in benches().await {
         let many = format!("select a.a from {ten} a, {ten} b, {ten} c");
-        let few = Limits { rows: 999, ..Limits::default() };
+        let few = Limits {
+            rows: 999,
+            ..Limits::default()
+        };
         let outcome = run(&bench.centre, &many, &few).await;
-        assert!(matches!(outcome, Err(CentreError::Invalid { code: "query.size", .. })), "{outcome:?}");
+        assert!(
+            matches!(
+                outcome,
+                Err(CentreError::Invalid {
+                    code: "query.size",
+                    ..
+                })
+            ),
+            "{outcome:?}"
+        );
         let endless: Vec<String> = (0..12).map(|i| format!("{ten} t{i}")).collect();
         let endless = format!("select count(*) from {}", endless.join(", "));
-        let short = Limits { time: Duration::from_millis(300), ..Limits::default() };
+        let short = Limits {
+            time: Duration::from_millis(300),
+            ..Limits::default()
+        };
         let outcome = run(&bench.centre, &endless, &short).await;
-        assert!(matches!(outcome, Err(CentreError::Invalid { code: "query.time", .. })), "{outcome:?}");
+        assert!(
+            matches!(
+                outcome,
+                Err(CentreError::Invalid {
+                    code: "query.time",
+                    ..
+                })
+            ),
+            "{outcome:?}"
+        );
     }
 }
 
@@ -86,13 +123,19 @@ async fn limits_hold() {
 async fn every_table_is_known_to_be_forbidden() {
     for bench in benches().await {
         let text = match bench.centre.engine() {
-            Engine::Sqlite => "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
+            Engine::Sqlite => {
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+            }
             Engine::Postgres => {
                 "select cast(table_name as text) from information_schema.tables where table_schema = 'public' \
                  and table_type = 'BASE TABLE'"
             }
         };
-        for row in sqlx::query(text).fetch_all(&bench.centre.pool).await.expect("read") {
+        for row in sqlx::query(text)
+            .fetch_all(&bench.centre.pool)
+            .await
+            .expect("read")
+        {
             let name: String = row.try_get(0).expect("a name");
             let text = format!("with {name} as (select 1) select * from {name}");
             let outcome = run(&bench.centre, &text, &Limits::default()).await;

@@ -4,7 +4,10 @@ use crate::CentreError;
 use sqlx::{AnyConnection, Row as _};
 
 pub(super) async fn get(connection: &mut AnyConnection, name: &str) -> Result<Option<String>, CentreError> {
-    let row = sqlx::query("select value from settings where name = $1").bind(name).fetch_optional(connection).await?;
+    let row = sqlx::query("select value from settings where name = $1")
+        .bind(name)
+        .fetch_optional(connection)
+        .await?;
     row.map(|row| Ok(row.try_get(0)?)).transpose()
 }
 

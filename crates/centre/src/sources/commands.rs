@@ -20,15 +20,24 @@ pub async fn register(
 ) -> Result<(), CentreError> {
     actor.require(Role::Analyst, "register a source")?;
     let known = store::by_name(&mut *centre.pool.acquire().await?, source.name.as_str()).await?;
-    if known.as_ref().is_some_and(|(known, digest)| known == source && digest == mapping) {
+    if known
+        .as_ref()
+        .is_some_and(|(known, digest)| known == source && digest == mapping)
+    {
         return Ok(());
     }
     let mut command = centre.command(actor).await?;
     let before = store::by_name(command.connection(), source.name.as_str()).await?;
-    if before.as_ref().is_some_and(|(before, _)| before.demonstration != source.demonstration) {
+    if before
+        .as_ref()
+        .is_some_and(|(before, _)| before.demonstration != source.demonstration)
+    {
         return Err(CentreError::Conflict {
             code: "sources.demonstration",
-            what: format!("the mapping changes whether the source `{}` is demonstration data", source.name),
+            what: format!(
+                "the mapping changes whether the source `{}` is demonstration data",
+                source.name
+            ),
             hint: "Give the mapping another source name".into(),
         });
     }

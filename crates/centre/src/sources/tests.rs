@@ -24,14 +24,24 @@ async fn a_source_is_recorded_once_and_again_when_it_changes() {
         let mapping = Digest::of(b"mapping");
         let mut source = sample("board");
         for _ in 0..2 {
-            register(centre, &CONSOLE, &source, &mapping).await.expect("registered");
+            register(centre, &CONSOLE, &source, &mapping)
+                .await
+                .expect("registered");
         }
         source.publish = Publish::Text;
-        register(centre, &CONSOLE, &source, &mapping).await.expect("changed");
+        register(centre, &CONSOLE, &source, &mapping)
+            .await
+            .expect("changed");
         assert_eq!(list(centre).await.expect("read"), vec![source.clone()]);
-        assert_eq!(crate::audit::verify(centre, None).await.expect("sound").entries, 2);
+        assert_eq!(
+            crate::audit::verify(centre, None).await.expect("sound").entries,
+            2
+        );
         source.demonstration = true;
         let refused = register(centre, &CONSOLE, &source, &mapping).await;
-        assert!(matches!(refused, Err(CentreError::Conflict { .. })), "{refused:?}");
+        assert!(
+            matches!(refused, Err(CentreError::Conflict { .. })),
+            "{refused:?}"
+        );
     }
 }

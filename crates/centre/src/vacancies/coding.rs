@@ -23,7 +23,11 @@ pub struct CodingSet {
 }
 
 fn set(row: &AnyRow) -> Result<CodingSet, CentreError> {
-    Ok(CodingSet { id: row.try_get(0)?, coder_version: row.try_get(1)?, taxonomy_version: row.try_get(2)? })
+    Ok(CodingSet {
+        id: row.try_get(0)?,
+        coder_version: row.try_get(1)?,
+        taxonomy_version: row.try_get(2)?,
+    })
 }
 
 pub(super) async fn current(connection: &mut AnyConnection) -> Result<Option<CodingSet>, CentreError> {
@@ -77,18 +81,31 @@ pub async fn open_set(
         .record(Entry {
             action: "coding-set.open",
             subject: format!("coding-set/{id}"),
-            after: Some(DigestBuilder::new("aglc.coding-set.1").text(coder_version).text(taxonomy_version).finish()),
+            after: Some(
+                DigestBuilder::new("aglc.coding-set.1")
+                    .text(coder_version)
+                    .text(taxonomy_version)
+                    .finish(),
+            ),
             detail: json!({ "coder": coder_version, "taxonomy": taxonomy_version, "first": first }),
             ..Entry::default()
         })
         .await?;
     command.commit().await?;
-    Ok(CodingSet { id, coder_version: coder_version.into(), taxonomy_version: taxonomy_version.into() })
+    Ok(CodingSet {
+        id,
+        coder_version: coder_version.into(),
+        taxonomy_version: taxonomy_version.into(),
+    })
 }
 
 static INSERT: LazyLock<BulkInsert> = LazyLock::new(|| {
     let columns = "coding_set vacancy language isco probability candidates green criteria evidence";
-    BulkInsert::new("codings", &columns.split_whitespace().collect::<Vec<_>>(), "on conflict do nothing")
+    BulkInsert::new(
+        "codings",
+        &columns.split_whitespace().collect::<Vec<_>>(),
+        "on conflict do nothing",
+    )
 });
 
 pub(super) async fn insert(
@@ -233,8 +250,23 @@ pub async fn publish_set(centre: &Centre, actor: &Actor, set: &CodingSet) -> Res
         .bind(&at)
         .execute(command.connection())
         .await?;
-    changes::store::append(command.connection(), &at, "coding-set", &set.id.to_string(), version).await?;
-    jobs::store::enqueue(command.connection(), &job, "facts.refresh", "facts.refresh", "{}", &at).await?;
+    changes::store::append(
+        command.connection(),
+        &at,
+        "coding-set",
+        &set.id.to_string(),
+        version,
+    )
+    .await?;
+    jobs::store::enqueue(
+        command.connection(),
+        &job,
+        "facts.refresh",
+        "facts.refresh",
+        "{}",
+        &at,
+    )
+    .await?;
     command
         .record(Entry {
             action: "coding-set.publish",
@@ -257,7 +289,9 @@ pub async fn sweep_open_sets(
     is_alive: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<usize, CentreError> {
     const STEP: i64 = 5000;
-    let rows = sqlx::query("select id, owner from coding_sets where state = 'open'").fetch_all(&centre.pool).await?;
+    let rows = sqlx::query("select id, owner from coding_sets where state = 'open'")
+        .fetch_all(&centre.pool)
+        .await?;
     let mut swept = 0;
     for row in rows {
         let (id, owner): (i64, Option<String>) = (row.try_get(0)?, row.try_get(1)?);
@@ -283,7 +317,11 @@ pub async fn sweep_open_sets(
             .execute(command.connection())
             .await?;
         command
-            .record(Entry { action: "coding-set.sweep", subject: format!("coding-set/{id}"), ..Entry::default() })
+            .record(Entry {
+                action: "coding-set.sweep",
+                subject: format!("coding-set/{id}"),
+                ..Entry::default()
+            })
             .await?;
         command.commit().await?;
         swept += 1;

@@ -1,7 +1,7 @@
 //! Opening, filling, catching up and publishing runs.
 
 use super::lookup::Earlier;
-use super::{Batch, Counts, Fate, NewRun, OpenRun, Publication, coding, store, sweep};
+use super::{Batch, Counts, Fate, NewRun, OpenRun, Publication, coding, earlier, store, sweep};
 use crate::accounts::Role;
 use crate::audit::Entry;
 use crate::{Actor, Centre, CentreError, changes, jobs};
@@ -49,11 +49,16 @@ pub async fn open_run(
         if let Some(owner) = found.owner_alive_hint.as_deref().filter(|owner| is_alive(owner)) {
             return Err(CentreError::Conflict {
                 code: "vacancies.source-busy",
-                what: format!("the source `{}` is being ingested by another process ({owner})", new.source),
+                what: format!(
+                    "the source `{}` is being ingested by another process ({owner})",
+                    new.source
+                ),
                 hint: "Wait for it to end, or end it: what it has staged is taken up again".into(),
             });
         }
-        let same_file = new.file_digest.is_some_and(|digest| found.file_digest == Some(digest.to_string()))
+        let same_file = new
+            .file_digest
+            .is_some_and(|digest| found.file_digest == Some(digest.to_string()))
             && found.mapping_digest == new.mapping_digest.to_string()
             && found.open.coding_set == new.coding_set;
         store::take_over(command.connection(), found.open.id, &new.owner, &at).await?;
@@ -66,7 +71,10 @@ pub async fn open_run(
             })
             .await?;
         command.commit().await?;
-        let run = OpenRun { owner: new.owner.clone(), ..found.open };
+        let run = OpenRun {
+            owner: new.owner.clone(),
+            ..found.open
+        };
         if same_file {
             return Ok(run);
         }
@@ -78,7 +86,12 @@ pub async fn open_run(
 ///
 /// # Errors
 /// When the run was taken over by another process, or the database cannot be written.
-pub async fn stage(centre: &Centre, run: &mut OpenRun, source: &str, batch: &Batch) -> Result<Counts, CentreError> {
+pub async fn stage(
+    centre: &Centre,
+    run: &mut OpenRun,
+    source: &str,
+    batch: &Batch,
+) -> Result<Counts, CentreError> {
     // Only this process adds to the source, so what is looked up before the first write stays true.
     let mut earlier = {
         let mut connection = centre.pool.acquire().await?;
@@ -131,7 +144,10 @@ pub async fn stage(centre: &Centre, run: &mut OpenRun, source: &str, batch: &Bat
 fn lost(run: &OpenRun) -> CentreError {
     CentreError::Conflict {
         code: "vacancies.run-lost",
-        what: format!("run {} is no longer open, or another process has taken it over", run.id.0),
+        what: format!(
+            "run {} is no longer open, or another process has taken it over",
+            run.id.0
+        ),
         hint: "Run the ingest again; it goes on from what is there".into(),
     }
 }
@@ -150,7 +166,10 @@ pub async fn catch_up(centre: &Centre, run: &mut OpenRun) -> Result<(), CentreEr
         if closing.base_version == now {
             return Ok(());
         }
-        (now, store::overtaken(&mut connection, run.id, closing.base_version).await?)
+        (
+            now,
+            earlier::overtaken(&mut connection, run.id, closing.base_version).await?,
+        )
     };
     let mut links = BTreeMap::new();
     for (ours, theirs) in pairs {
@@ -161,7 +180,7 @@ pub async fn catch_up(centre: &Centre, run: &mut OpenRun) -> Result<(), CentreEr
     let mut transaction = centre.pool.begin().await?;
     store::set_base(&mut transaction, run, base, links.len() as u64).await?;
     for (id, (of, reason)) in &links {
-        store::relink(&mut transaction, *id, *of, *reason).await?;
+        earlier::relink(&mut transaction, *id, *of, *reason).await?;
     }
     transaction.commit().await?;
     run.counts.accepted -= links.len() as u64;
@@ -173,7 +192,11 @@ pub async fn catch_up(centre: &Centre, run: &mut OpenRun) -> Result<(), CentreEr
 ///
 /// # Errors
 /// When the run is no longer open or owned.
-pub async fn move_to_set(centre: &Centre, run: &mut OpenRun, set: &super::CodingSet) -> Result<(), CentreError> {
+pub async fn move_to_set(
+    centre: &Centre,
+    run: &mut OpenRun,
+    set: &super::CodingSet,
+) -> Result<(), CentreError> {
     let mut connection = centre.pool.acquire().await?;
     if !store::set_coding(&mut connection, run, set.id).await? {
         return Err(lost(run));
@@ -201,7 +224,11 @@ pub async fn publish_run(centre: &Centre, actor: &Actor, run: &OpenRun) -> Resul
     }
     let counts = closing.counts;
     let version = (counts.added() > 0).then_some(current + 1);
-    let state = if version.is_some() { "published" } else { "unchanged" };
+    let state = if version.is_some() {
+        "published"
+    } else {
+        "unchanged"
+    };
     store::end_run(connection, run.id, state, version, &at).await?;
     if let Some(version) = version {
         changes::store::append(connection, &at, "run", &run.id.0.to_string(), version).await?;
@@ -218,7 +245,11 @@ pub async fn publish_run(centre: &Centre, actor: &Actor, run: &OpenRun) -> Resul
         .finish();
     command
         .record(Entry {
-            action: if version.is_some() { "run.publish" } else { "run.unchanged" },
+            action: if version.is_some() {
+                "run.publish"
+            } else {
+                "run.unchanged"
+            },
             subject: format!("run/{}", run.id.0),
             after: Some(digest),
             detail: json!({

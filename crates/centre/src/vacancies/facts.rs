@@ -77,7 +77,10 @@ pub async fn facts_of(
             country: row.try_get::<String, _>(3)?.parse()?,
             region: region.map(|code| code.parse()).transpose()?,
             posted: posted
-                .map(|date| date.parse().map_err(|_| CentreError::corrupt(format!("posted is `{date}`"))))
+                .map(|date| {
+                    date.parse()
+                        .map_err(|_| CentreError::corrupt(format!("posted is `{date}`")))
+                })
                 .transpose()?,
             isco: row.try_get(6)?,
             green: row.try_get::<String, _>(7)?.parse()?,
@@ -104,7 +107,12 @@ pub async fn versions(centre: &Centre, after: i64) -> Result<Vec<(i64, u64)>, Ce
     .fetch_all(&centre.pool)
     .await?;
     rows.iter()
-        .map(|row| Ok((row.try_get(0)?, u64::try_from(row.try_get::<i64, _>(1)?).unwrap_or(0))))
+        .map(|row| {
+            Ok((
+                row.try_get(0)?,
+                u64::try_from(row.try_get::<i64, _>(1)?).unwrap_or(0),
+            ))
+        })
         .collect()
 }
 

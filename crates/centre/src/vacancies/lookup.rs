@@ -1,6 +1,6 @@
 //! Deciding the fate of each ad of a batch: new, changed, unchanged or a repost of an earlier one.
 
-use super::{Fate, StagedAd, store};
+use super::{Fate, StagedAd, earlier};
 use crate::CentreError;
 use base::{Date, RunId, Vacancy, VacancyId};
 use intake::{Candidate, repost};
@@ -50,20 +50,28 @@ impl Earlier {
             keys.dedup();
             keys
         };
-        let mut earlier = Self { run: run.0, ..Self::default() };
-        for known in store::by_identity(connection, run, &keys(&|ad| Some(ad.fingerprint.identity))).await? {
-            earlier.by_identity.entry(known.candidate.fingerprint.identity).or_default().push(known);
+        let mut found = Self {
+            run: run.0,
+            ..Self::default()
+        };
+        for known in earlier::by_identity(connection, run, &keys(&|ad| Some(ad.fingerprint.identity))).await?
+        {
+            found
+                .by_identity
+                .entry(known.candidate.fingerprint.identity)
+                .or_default()
+                .push(known);
         }
         for (kind, keys) in [
             (KeyKind::Repost, keys(&|ad| Some(ad.fingerprint.repost))),
             (KeyKind::Near, keys(&|ad| ad.fingerprint.near)),
             (KeyKind::Text, keys(&|ad| ad.fingerprint.text)),
         ] {
-            for known in store::roots_by_key(connection, run, kind, &keys).await? {
-                earlier.remember_root(kind, known);
+            for known in earlier::roots_by_key(connection, run, kind, &keys).await? {
+                found.remember_root(kind, known);
             }
         }
-        Ok(earlier)
+        Ok(found)
     }
 
     fn remember_root(&mut self, kind: KeyKind, known: Known) {
@@ -99,7 +107,10 @@ impl Earlier {
                 self.remember_root(kind, known.clone());
             }
         }
-        self.by_identity.entry(ad.fingerprint.identity).or_default().push(known);
+        self.by_identity
+            .entry(ad.fingerprint.identity)
+            .or_default()
+            .push(known);
         fate
     }
 
@@ -108,18 +119,31 @@ impl Earlier {
             known.candidate.board == ad.vacancy.board && known.external_id == ad.vacancy.external_id
         };
         let states = self.by_identity.get(&ad.fingerprint.identity);
-        if let Some(newest) = states.and_then(|states| states.iter().filter(same).max_by_key(|known| known.order)) {
+        if let Some(newest) =
+            states.and_then(|states| states.iter().filter(same).max_by_key(|known| known.order))
+        {
             if newest.candidate.fingerprint.content == ad.fingerprint.content {
-                return Fate::Unchanged { of: newest.id, seen: ad.vacancy.last_seen > newest.last_seen };
+                return Fate::Unchanged {
+                    of: newest.id,
+                    seen: ad.vacancy.last_seen > newest.last_seen,
+                };
             }
             let supersedes = Some(newest.id);
             return match newest.duplicate_of {
-                Some(of) => Fate::Duplicate { of, reason: None, supersedes },
+                Some(of) => Fate::Duplicate {
+                    of,
+                    reason: None,
+                    supersedes,
+                },
                 None => Fate::Accepted { supersedes },
             };
         }
         match self.first_like(&candidate(&ad.vacancy, ad.fingerprint)) {
-            Some((of, reason)) => Fate::Duplicate { of, reason: Some(reason), supersedes: None },
+            Some((of, reason)) => Fate::Duplicate {
+                of,
+                reason: Some(reason),
+                supersedes: None,
+            },
             None => Fate::Accepted { supersedes: None },
         }
     }

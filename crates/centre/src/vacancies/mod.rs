@@ -2,6 +2,7 @@
 
 mod coding;
 mod commands;
+mod earlier;
 mod facts;
 mod lookup;
 mod report;
@@ -11,7 +12,8 @@ mod sweep;
 mod tests;
 
 pub use coding::{
-    CodingInput, CodingSet, current_set, new_codings, open_set, publish_set, sweep_open_sets, uncoded, write_codings,
+    CodingInput, CodingSet, current_set, new_codings, open_set, publish_set, sweep_open_sets, uncoded,
+    write_codings,
 };
 pub use commands::{catch_up, move_to_set, open_run, publish_run, stage};
 pub use facts::{AdFact, facts_of, runs_changed_by, versions};
@@ -183,7 +185,11 @@ pub(crate) enum Fate {
     /// Stored as a new vacancy or a new state of one.
     Accepted { supersedes: Option<VacancyId> },
     /// Stored and linked to the first ad of the same vacancy.
-    Duplicate { of: VacancyId, reason: Option<base::RepostReason>, supersedes: Option<VacancyId> },
+    Duplicate {
+        of: VacancyId,
+        reason: Option<base::RepostReason>,
+        supersedes: Option<VacancyId>,
+    },
     /// Not stored again; `seen` notes when it was last seen online, where that is news.
     Unchanged { of: VacancyId, seen: bool },
 }

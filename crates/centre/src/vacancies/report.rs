@@ -86,7 +86,10 @@ pub async fn rejects(centre: &Centre, run: RunId, limit: i64) -> Result<Vec<Stag
 /// # Errors
 /// When the database cannot be read.
 pub async fn reject_count(centre: &Centre, run: RunId) -> Result<u64, CentreError> {
-    let row = sqlx::query("select count(*) from rejects where run = $1").bind(run.0).fetch_one(&centre.pool).await?;
+    let row = sqlx::query("select count(*) from rejects where run = $1")
+        .bind(run.0)
+        .fetch_one(&centre.pool)
+        .await?;
     Ok(u64::try_from(row.try_get::<i64, _>(0)?).unwrap_or(0))
 }
 

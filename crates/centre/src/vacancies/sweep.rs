@@ -49,7 +49,10 @@ pub(super) async fn sweep(
     }
     let mut command = centre.command(actor).await?;
     let at = command.at().to_owned();
-    sqlx::query("delete from sightings where run = $1").bind(run.id.0).execute(command.connection()).await?;
+    sqlx::query("delete from sightings where run = $1")
+        .bind(run.id.0)
+        .execute(command.connection())
+        .await?;
     sqlx::query(
         "delete from rejects where run = $1 and row_number not in \
          (select row_number from rejects where run = $1 order by row_number limit $2)",
@@ -61,7 +64,11 @@ pub(super) async fn sweep(
     store::end_run(command.connection(), run.id, state, None, &at).await?;
     command
         .record(Entry {
-            action: if state == "refused" { "run.refuse" } else { "run.sweep" },
+            action: if state == "refused" {
+                "run.refuse"
+            } else {
+                "run.sweep"
+            },
             subject: format!("run/{}", run.id.0),
             detail: json!({ "rows": run.counts.rows(), "rejected": run.counts.rejected }),
             ..Entry::default()
@@ -87,9 +94,10 @@ pub async fn sweep_dead_runs(
     actor: &Actor,
     is_alive: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<usize, CentreError> {
-    let rows = sqlx::query("select id, owner, coding_set, position from runs where state = 'open' order by id")
-        .fetch_all(&centre.pool)
-        .await?;
+    let rows =
+        sqlx::query("select id, owner, coding_set, position from runs where state = 'open' order by id")
+            .fetch_all(&centre.pool)
+            .await?;
     let mut swept = 0;
     for row in rows {
         let owner: String = row.try_get::<Option<String>, _>(1)?.unwrap_or_default();
