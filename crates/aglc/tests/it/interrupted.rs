@@ -1,10 +1,10 @@
-//! Ingests that are killed, watched and copied while they run: nothing is lost, half-visible or counted twice.
+//! Ingests that are killed, watched, copied or out of disk, and facts that are lost: nothing counts twice or never.
 
 use crate::bench::Bench;
 use serde_json::Value;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::Duration;
 
 const OLD: u64 = 3_000;
@@ -89,7 +89,7 @@ impl Held {
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        child.kill().expect("killed");
+        child.kill().and_then(|()| child.wait()).expect("killed");
         panic!("nothing was staged in half a minute");
     }
 
@@ -249,4 +249,92 @@ fn a_second_ingest_of_a_source_is_refused_and_the_first_completes() {
     held.finish();
     assert_eq!((stored(&bench), shown(&bench)), (5_000, 5_000));
     bench.good(&["home", "check"]);
+}
+
+#[test]
+fn a_full_disk_and_going_on_when_there_is_space() {
+    let bench = Bench::new();
+    let script = r#"mount -t tmpfs -o size=24m full "$1" || exit 77
+        aglc="$2 --home $1/home"
+        $aglc ingest "$3" --mapping "$4" && exit 1
+        $aglc home check && mount -o remount,size=600m "$1" &&
+        $aglc ingest "$3" --mapping "$4" && $aglc home check"#;
+    let disk = bench.path("disk");
+    std::fs::create_dir(&disk).expect("made");
+    let mut command = Command::new("unshare");
+    command
+        .args(["-m", "sh", "-c", script, "sh"])
+        .arg(&disk)
+        .arg(env!("CARGO_BIN_EXE_aglc"));
+    command
+        .arg(bench.generated("ads.jsonl", 20_000, 1))
+        .arg(bench.mapping("full"));
+    let Ok(output) = command.env_remove("DATABASE_URL").output() else {
+        eprintln!("SKIPPED: there is no unshare");
+        return;
+    };
+    let said = [output.stderr, output.stdout]
+        .map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
+        .concat();
+    if output.status.code() == Some(77) || said.contains("unshare failed") {
+        eprintln!("SKIPPED: no small disk can be mounted here: {said}");
+        return;
+    }
+    for expect in [
+        "the disk is full. Free some space",
+        "went on after record",
+        "20,000 records",
+        "20000 ads of",
+    ] {
+        assert!(said.contains(expect), "`{expect}` is not in: {said}");
+    }
+    assert!(output.status.success() && !said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn facts_that_are_damaged_or_gone_are_made_again() {
+    let bench = Bench::new();
+    let file = bench.generated("ads.jsonl", 3_000, 1);
+    bench.ingest(&file, &bench.mapping("facts"));
+    let words = ["figure", "pay", "by=country", "--no-save"];
+    let right = bench.json(&words)[0]["table"].clone();
+    std::fs::remove_dir_all(bench.path("home/facts")).expect("removed");
+    assert_eq!(
+        bench.json(&words)[0]["table"],
+        right,
+        "without facts they are made again at once"
+    );
+    let folder = bench.path("home/facts/set-1");
+    for damage in ["cut", "gone", "manifest", "flipped"] {
+        let mut files = std::fs::read_dir(&folder)
+            .expect("the facts")
+            .map(|entry| entry.expect("an entry").path());
+        let segment = files
+            .find(|path| path.extension().is_some_and(|e| e == "parquet"))
+            .expect("a segment");
+        let mut bytes = std::fs::read(&segment).expect("read");
+        let half = bytes.len() / 2;
+        (half..half + 6_000).step_by(40).for_each(|at| bytes[at] ^= 0x15);
+        match damage {
+            "cut" => std::fs::write(&segment, &bytes[..1_000]),
+            "gone" => std::fs::remove_file(&segment),
+            "manifest" => std::fs::write(folder.join("manifest.json"), "{"),
+            _ => std::fs::write(&segment, &bytes),
+        }
+        .expect("damaged");
+        let output = bench
+            .command(&words)
+            .arg("--json")
+            .output()
+            .expect("the program starts");
+        if output.status.success() {
+            let figure: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            assert_eq!(figure["table"], right, "{damage}: a wrong figure");
+        } else {
+            bench.bad(&words, "aglc home check --repair");
+            assert!(!bench.run(&["home", "check"]).status.success(), "{damage}");
+        }
+        bench.good(&["home", "check", "--repair"]);
+        assert_eq!(bench.json(&words)[0]["table"], right, "{damage}: not repaired");
+    }
 }
