@@ -4,7 +4,7 @@ use crate::{Actor, CentreError, Command};
 use base::{Clock, Rng, Timestamp};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyPool, ConnectOptions, SqlSafeStr as _};
+use sqlx::{AnyPool, ConnectOptions, Connection as _, SqlSafeStr as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -71,6 +71,18 @@ pub struct Centre {
     rng: Arc<Mutex<Box<dyn Rng + Send>>>,
 }
 
+/// What every connection is told first.
+fn settings(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => {
+            "pragma busy_timeout = 60000; pragma journal_mode = wal; pragma synchronous = normal; \
+             pragma foreign_keys = on; pragma cache_size = -65536; pragma temp_store = memory; \
+             pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864"
+        }
+        Engine::Postgres => "set statement_timeout = '15min'; set lock_timeout = '60s'; set timezone = 'UTC'",
+    }
+}
+
 macro_rules! migrations {
     ($($version:literal $name:literal),+ $(,)?) => {
         vec![$(Migration::new(
@@ -118,23 +130,22 @@ impl Centre {
             .map_err(|error| unavailable(&error))?
             .disable_statement_logging();
         let engine = location.engine();
+        // The pool tries again for its whole time-out; one connection of our own tells at once what is wrong.
+        let mut first = options.connect().await.map_err(|error| unavailable(&error))?;
+        sqlx::raw_sql(settings(engine))
+            .execute(&mut first)
+            .await
+            .map_err(|error| match CentreError::from(error) {
+                CentreError::Database(error) => unavailable(&error),
+                known => known,
+            })?;
+        first.close().await.map_err(|error| unavailable(&error))?;
         let pool = AnyPoolOptions::new()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(70))
             .after_connect(move |connection, _| {
                 Box::pin(async move {
-                    let settings: &'static str = match engine {
-                        Engine::Sqlite => {
-                            "pragma busy_timeout = 60000; pragma journal_mode = wal; \
-                             pragma synchronous = normal; pragma foreign_keys = on; \
-                             pragma cache_size = -65536; pragma temp_store = memory; \
-                             pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864"
-                        }
-                        Engine::Postgres => {
-                            "set statement_timeout = '15min'; set lock_timeout = '60s'; set timezone = 'UTC'"
-                        }
-                    };
-                    sqlx::raw_sql(settings).execute(connection).await?;
+                    sqlx::raw_sql(settings(engine)).execute(connection).await?;
                     Ok(())
                 })
             })

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// The layout that this program writes and reads.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// The table of contents of one coding set's facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub struct SegmentEntry {
     pub to: i64,
     /// Rows.
     pub rows: u64,
+    /// SHA-256 of the file, looked at whenever it is loaded: changed bytes would be wrong figures.
+    pub sha256: String,
 }
 
 impl Manifest {

@@ -196,6 +196,7 @@ impl SegmentWriter {
             from: self.from,
             to: self.to,
             rows: self.rows,
+            sha256: digest(&path)?,
         });
         self.manifest.segments.sort_by_key(|entry| entry.from);
         self.manifest.upto = self.manifest.upto.max(self.to);
@@ -217,6 +218,11 @@ impl Facts {
             .par_iter()
             .map(|entry| {
                 let path = folder.path.join(&entry.file);
+                let found = digest(&path)?;
+                if found != entry.sha256 {
+                    let why = format!("its SHA-256 is {found}, not that of what was written");
+                    return Err(FactsError::Damaged { path, why });
+                }
                 let blocks = columns::load(&path, sources, regions)?;
                 let rows: usize = blocks.iter().map(|(block, _)| block.rows).sum();
                 if rows as u64 != entry.rows {
@@ -268,6 +274,28 @@ impl Facts {
         let plan = Plan::new(question, &self.manifest, self.months, &self.units);
         Ok(crate::answer::answer(question, &plan, &self.blocks, &self.pay))
     }
+}
+
+/// The SHA-256 of a segment; one that is gone is damaged like one that was changed.
+fn digest(path: &Path) -> Result<String, FactsError> {
+    let hash = || -> std::io::Result<base::Digest> {
+        let mut hasher = base::Hasher::default();
+        std::io::copy(&mut std::fs::File::open(path)?, &mut hasher)?;
+        Ok(hasher.finish())
+    };
+    hash()
+        .map(|digest| digest.to_string())
+        .map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => FactsError::Damaged {
+                path: path.into(),
+                why: "it is gone".into(),
+            },
+            _ => FactsError::Io {
+                path: path.into(),
+                verb: "read",
+                source,
+            },
+        })
 }
 
 /// The range of months and the unit groups that occur.

@@ -157,6 +157,7 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
         "Choose a folder that you may write, with enough space",
     );
     std::fs::create_dir_all(&options.path).map_err(&written)?;
+    crate::home::clear_facts(&options.path)?;
     let draft = options.path.join("centre.db.tmp");
     std::fs::copy(&file, &draft).map_err(&written)?;
     std::fs::rename(&draft, &target).map_err(&written)?;

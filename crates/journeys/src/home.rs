@@ -27,6 +27,20 @@ pub struct Home {
     coder: OnceLock<Arc<Coder>>,
 }
 
+/// Removes the facts under the home `path`.
+pub(crate) fn clear_facts(path: &Path) -> Result<(), JourneyError> {
+    let facts = path.join("facts");
+    match std::fs::remove_dir_all(&facts) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(JourneyError::Io {
+            path: facts,
+            verb: "removed",
+            source,
+            hint: "Check the owner and rights of the folder",
+        }),
+        _ => Ok(()),
+    }
+}
+
 impl Home {
     /// Opens the home at `options.path`; with `make`, an empty one is made where there is none.
     ///
@@ -35,13 +49,34 @@ impl Home {
     pub async fn open(options: HomeOptions, make: bool) -> Result<Self, JourneyError> {
         let path = options.path;
         let file = path.join("centre.db");
+        let facts = path.join("facts");
+        let sets = || {
+            std::fs::read_dir(&facts).is_ok_and(|mut entries| {
+                entries.any(|entry| {
+                    entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("set-"))
+                })
+            })
+        };
+        if options.database_url.is_none() && file.metadata().is_ok_and(|about| about.len() == 0) && sets() {
+            return Err(centre::CentreError::Corrupt {
+                what: format!(
+                    "{} is empty although facts made from it are there",
+                    file.display()
+                ),
+            }
+            .into());
+        }
         let missing = options.database_url.is_none() && !file.exists();
         if missing && !make {
             return Err(JourneyError::invalid(
                 "home.missing",
                 format!("there is no home in {}", path.display()),
-                "Name one with --home or AGLC_HOME, or make one with `aglc init`, `aglc ingest` or `aglc demo`",
+                "Name one with --home or AGLC_HOME, or make one with `aglc ingest` or `aglc demo`",
             ));
+        }
+        if missing {
+            // Facts of records that are gone are facts of nothing.
+            clear_facts(&path)?;
         }
         std::fs::create_dir_all(path.join("facts")).map_err(|source| JourneyError::Io {
             path: path.clone(),

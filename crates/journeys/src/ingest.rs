@@ -93,7 +93,11 @@ pub async fn ingest(
     let started = home.centre().now();
     let file = request.input.name.clone();
     // A file that cannot be opened leaves no trace, not even a run.
-    let (reader, mapper) = open(request.input, &request.mapping, &request.limits)?;
+    let reader = Reader::open(request.input, &request.mapping, &request.limits)?;
+    if reader.is_known_empty() {
+        return Err(JourneyError::NoRecords { file });
+    }
+    let mapper = Mapper::new(&request.mapping, reader.columns())?;
     let set = ensure_set(home, actor, progress).await?;
     centre::sources::register(
         home.centre(),
@@ -140,12 +144,6 @@ pub async fn ingest(
         run: run.id,
         resumed_at,
     })
-}
-
-fn open(input: Input, mapping: &Mapping, limits: &Limits) -> Result<(Reader, Mapper), ReadError> {
-    let reader = Reader::open(input, mapping, limits)?;
-    let mapper = Mapper::new(mapping, reader.columns())?;
-    Ok((reader, mapper))
 }
 
 /// A coded batch and how far in the file it reaches.

@@ -43,7 +43,13 @@ pub async fn refresh(home: &Home) -> Result<i64, JourneyError> {
 
 async fn refresh_current(home: &Home) -> Result<i64, JourneyError> {
     match vacancies::current_set(home.centre()).await? {
-        Some(set) => bring_up(home, set.id).await,
+        Some(set) => match bring_up(home, set.id).await {
+            Err(JourneyError::Facts(facts::FactsError::Damaged { .. })) => {
+                Folder::of_set(&home.facts_path(), set.id).clear()?;
+                bring_up(home, set.id).await
+            }
+            outcome => outcome,
+        },
         None => Ok(0),
     }
 }
@@ -54,6 +60,17 @@ async fn refresh_current(home: &Home) -> Result<i64, JourneyError> {
 /// When the records cannot be read or the facts not written.
 pub async fn facts_at(home: &Home, set: i64, version: i64) -> Result<Facts, JourneyError> {
     let folder = Folder::of_set(&home.facts_path(), set);
+    match load(home, &folder, set, version).await {
+        Err(JourneyError::Facts(facts::FactsError::Damaged { path, why })) => {
+            tracing::warn!(facts.path = %path.display(), facts.why = %why, "damaged facts are made again");
+            folder.clear()?;
+            load(home, &folder, set, version).await
+        }
+        outcome => outcome,
+    }
+}
+
+async fn load(home: &Home, folder: &Folder, set: i64, version: i64) -> Result<Facts, JourneyError> {
     if folder.manifest()?.upto < version {
         bring_up(home, set).await?;
     }
@@ -82,6 +99,14 @@ fn lock(home: &Home) -> Result<File, JourneyError> {
 async fn bring_up(home: &Home, set: i64) -> Result<i64, JourneyError> {
     let _lock = tokio::task::block_in_place(|| lock(home))?;
     let folder = Folder::of_set(&home.facts_path(), set);
+    let last = vacancies::versions(home.centre(), 0)
+        .await?
+        .last()
+        .map_or(0, |(version, _)| *version);
+    if folder.manifest()?.upto > last {
+        // They were made from other records than these.
+        folder.clear()?;
+    }
     let manifest = folder.manifest()?;
     let fresh = vacancies::versions(home.centre(), manifest.upto).await?;
     let Some((last, _)) = fresh.last().copied() else {

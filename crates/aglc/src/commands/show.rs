@@ -59,6 +59,13 @@ pub(crate) async fn runs(config: &Config, output: &Output) -> Outcome {
 
 pub(crate) async fn rejects(words: &Rejects, config: &Config, output: &Output) -> Outcome {
     let home = config.open(false).await?;
+    if !vacancies::run_exists(home.centre(), RunId(words.run)).await? {
+        return Err(centre::CentreError::NotFound {
+            what: format!("run {}", words.run),
+            hint: "See `aglc runs`".into(),
+        }
+        .into());
+    }
     let rejects = vacancies::rejects(home.centre(), RunId(words.run), words.limit).await?;
     let kept = vacancies::reject_count(home.centre(), RunId(words.run)).await?;
     let warnings = vacancies::warnings(home.centre(), RunId(words.run)).await?;

@@ -17,7 +17,7 @@ pub use coding::{
 };
 pub use commands::{catch_up, move_to_set, open_run, publish_run, stage};
 pub use facts::{AdFact, facts_of, runs_changed_by, versions};
-pub use report::{RunReport, reject_count, rejects, runs, warnings};
+pub use report::{RunReport, reject_count, rejects, run_exists, runs, warnings};
 pub use sweep::{refuse_run, sweep_dead_runs};
 
 use base::{Digest, Fingerprint, RunId, SourceName, Vacancy, VacancyId, VersionNumber};

@@ -54,6 +54,18 @@ pub async fn runs(centre: &Centre, limit: i64) -> Result<Vec<RunReport>, CentreE
         .collect()
 }
 
+/// Whether there is such a run.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn run_exists(centre: &Centre, run: RunId) -> Result<bool, CentreError> {
+    let row = sqlx::query("select id from runs where id = $1")
+        .bind(run.0)
+        .fetch_optional(&centre.pool)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Up to `limit` rejects of a run in the order of the file.
 ///
 /// # Errors

@@ -58,12 +58,28 @@ impl<'a> Section<'a> {
 
     /// Takes the value of `key`, which must be there.
     pub(crate) fn need(&mut self, key: &'static str, hint: &str) -> Result<Node<'a>, MappingError> {
-        self.take(key).ok_or_else(|| MappingError::MissingKey {
-            file: self.document.file.to_owned(),
-            line: self.line,
-            section: self.name.clone(),
-            key,
-            hint: hint.to_owned(),
+        if let Some(node) = self.take(key) {
+            return Ok(node);
+        }
+        let slip = self
+            .left
+            .iter()
+            .find(|(_, name, _)| nearest(name, [key]).is_some());
+        Err(match slip {
+            Some((line, name, _)) => MappingError::UnknownKey {
+                file: self.document.file.to_owned(),
+                line: *line,
+                key: (*name).to_owned(),
+                section: self.name.clone(),
+                hint: format!("did you mean `{key}`?"),
+            },
+            None => MappingError::MissingKey {
+                file: self.document.file.to_owned(),
+                line: self.line,
+                section: self.name.clone(),
+                key,
+                hint: hint.to_owned(),
+            },
         })
     }
 

@@ -216,7 +216,13 @@ impl Csv {
         while fields > self.columns && self.ends[fields - 1] == start(fields - 1) {
             fields -= 1;
         }
-        let excerpt = || String::from_utf8_lossy(&self.fields[..self.ends[fields - 1].min(800)]).into_owned();
+        let excerpt = || {
+            let cells: Vec<&[u8]> = (0..fields)
+                .map(|field| &self.fields[start(field)..self.ends[field]])
+                .collect();
+            let whole = cells.join(&self.delimiter);
+            String::from_utf8_lossy(&whole[..whole.len().min(800)]).into_owned()
+        };
         if fields != self.columns {
             let name = if self.delimiter == b'\t' {
                 "tab".to_owned()

@@ -136,6 +136,13 @@ impl Reader {
         };
         if reader.columns.are_paths() {
             reader.look_ahead()?;
+            if reader.columns.names().count() > limits.columns {
+                return Err(ReadError::TooLarge {
+                    file: name,
+                    what: "its columns",
+                    limit: limits.columns as u64,
+                });
+            }
         }
         reader.columns.file = name;
         Ok(reader)
@@ -171,11 +178,16 @@ impl Reader {
         match self.source.next() {
             Ok(next) => next,
             Err(error) => {
-                self.failure = Some(error);
                 self.source = Source::Ready(Vec::new().into_iter());
                 None
             }
         }
+    }
+
+    /// The columns of the file.
+    /// Whether the file is known to hold no record at all.
+    pub fn is_known_empty(&self) -> bool {
+        self.columns.are_paths() && self.pending.is_empty() && self.failure.is_none()
     }
 
     /// The columns of the file.

@@ -242,7 +242,13 @@ fn likely(bytes: &[u8]) -> &'static str {
     let share =
         |pred: &dyn Fn(u8) -> bool| high.iter().filter(|b| pred(**b)).count() * 100 / high.len().max(1);
     // Thai text is nearly all high bytes, in runs; TIS-620 leaves 0x80-0xa0 and 0xdb-0xde out.
-    let dense = high.len() >= 3 && high.len() * 3 > bytes.len();
+    // Thai and Chinese come in runs, whatever Latin stands between them; accents of Latin scripts come alone.
+    let in_runs: usize = bytes
+        .split(|b| *b < 0x80)
+        .map(<[u8]>::len)
+        .filter(|run| *run >= 3)
+        .sum();
+    let dense = in_runs >= 3 && in_runs * 10 > high.len() * 7;
     if dense && share(&|b| (0xa1..=0xda).contains(&b) || (0xdf..=0xfb).contains(&b)) > 95 {
         let pairs = bytes
             .windows(2)
