@@ -178,13 +178,13 @@ impl Reader {
         match self.source.next() {
             Ok(next) => next,
             Err(error) => {
+                self.failure = Some(error);
                 self.source = Source::Ready(Vec::new().into_iter());
                 None
             }
         }
     }
 
-    /// The columns of the file.
     /// Whether the file is known to hold no record at all.
     pub fn is_known_empty(&self) -> bool {
         self.columns.are_paths() && self.pending.is_empty() && self.failure.is_none()
