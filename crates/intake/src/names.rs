@@ -1,6 +1,6 @@
 //! What tells employers and headings apart, whatever way they are written.
 
-use taxonomy::fold;
+use taxonomy::{fold, fold_key};
 use unicode_normalization::char::is_combining_mark;
 
 /// Words of legal forms, and words that say only that this is an employer; folded.
@@ -243,8 +243,10 @@ pub(crate) fn title_key(title: &str, place: Option<&str>) -> String {
         words.dedup();
         words.concat()
     };
-    let short = words(true);
-    if short.is_empty() { words(false) } else { short }
+    [words(true), words(false)]
+        .into_iter()
+        .find(|key| !key.is_empty())
+        .unwrap_or_else(|| fold_key(title))
 }
 
 #[cfg(test)]

@@ -41,8 +41,12 @@ fn wrong_mappings_are_told_where_and_what_to_do() {
         "x.toml, line 7: is not valid TOML: unclosed table, expected `]`; see https://toml.io for how values are written",
     );
     check(
-        "[columns]\ntitel = \"t\"\n",
+        "[columns]\nemployer = \"t\"\n",
         "x.toml, line 7: `columns` needs `title`; write title = \"the column with the job title\"",
+    );
+    check(
+        "[columns]\ntitel = \"t\"\n",
+        "x.toml, line 8: `titel` means nothing in `columns`; did you mean `title`?",
     );
     check(
         "[columns]\ntitle = \"t\"\nemplyer = \"e\"\n",
