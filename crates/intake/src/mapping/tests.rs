@@ -66,7 +66,7 @@ fn wrong_mappings_are_told_where_and_what_to_do() {
     );
     check(
         "[colums]\ntitle = \"t\"\n",
-        "x.toml, line 1: the mapping needs `columns`; write [columns] and under it title = \"the column with the job title\"",
+        "x.toml, line 7: `colums` means nothing in the mapping; did you mean `columns`?",
     );
     check(
         "[columns]\ntitle = \"t\"\n[dates]\nsnapshot = \"soon\"\n",
