@@ -185,6 +185,40 @@ pub struct Vacancy {
     pub url: Option<String>,
 }
 
+impl Vacancy {
+    /// A vacancy of which nothing is known but its board, heading and labour market.
+    pub fn titled(board: impl Into<String>, title: impl Into<String>, country: Country) -> Self {
+        Self {
+            board: board.into(),
+            external_id: None,
+            title: title.into(),
+            employer: None,
+            description: None,
+            requirements: None,
+            benefits: None,
+            place: None,
+            country,
+            region: None,
+            regions_named: 0,
+            posted: None,
+            date_basis: DateBasis::Seen,
+            date_precision: DatePrecision::Day,
+            closes: None,
+            last_seen: None,
+            pay: None,
+            openings: 1,
+            openings_stated: false,
+            internship: false,
+            contract: None,
+            hours: None,
+            education: None,
+            experience_months: None,
+            category: None,
+            url: None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

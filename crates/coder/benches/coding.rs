@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures real time")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
-use base::{Country, DateBasis, DatePrecision, Green, Interval, Vacancy};
+use base::{Country, Green, Interval, Vacancy};
 use coder::Coder;
 use std::time::Instant;
 use taxonomy::Taxonomy;
@@ -17,36 +17,17 @@ fn vacancy(row: &serde_json::Value) -> Vacancy {
             .filter(|text| !text.is_empty())
             .map(ToOwned::to_owned)
     };
+    let country = row["country"].as_str().and_then(|code| code.parse().ok());
     Vacancy {
-        board: "gold".into(),
         external_id: text("id"),
-        title: text("title").unwrap_or_default(),
         employer: text("company"),
         description: text("description"),
-        requirements: None,
-        benefits: None,
         place: text("location"),
-        country: row["country"]
-            .as_str()
-            .and_then(|code| code.parse().ok())
-            .unwrap_or(Country::Thailand),
-        region: None,
-        regions_named: 0,
-        posted: None,
-        date_basis: DateBasis::Seen,
-        date_precision: DatePrecision::Day,
-        closes: None,
-        last_seen: None,
-        pay: None,
-        openings: 1,
-        openings_stated: false,
-        internship: false,
-        contract: None,
-        hours: None,
-        education: None,
-        experience_months: None,
-        category: None,
-        url: None,
+        ..Vacancy::titled(
+            "gold",
+            text("title").unwrap_or_default(),
+            country.unwrap_or(Country::Thailand),
+        )
     }
 }
 

@@ -9,32 +9,8 @@ static CODER: LazyLock<Coder> = LazyLock::new(|| Coder::new(&Taxonomy::shipped()
 
 fn vacancy(title: &str, description: &str) -> Vacancy {
     Vacancy {
-        board: "board".into(),
-        external_id: None,
-        title: title.into(),
-        employer: None,
         description: (!description.is_empty()).then(|| description.into()),
-        requirements: None,
-        benefits: None,
-        place: None,
-        country: base::Country::Thailand,
-        region: None,
-        regions_named: 0,
-        posted: None,
-        date_basis: base::DateBasis::Seen,
-        date_precision: base::DatePrecision::Day,
-        closes: None,
-        last_seen: None,
-        pay: None,
-        openings: 1,
-        openings_stated: false,
-        internship: false,
-        contract: None,
-        hours: None,
-        education: None,
-        experience_months: None,
-        category: None,
-        url: None,
+        ..Vacancy::titled("board", title, base::Country::Thailand)
     }
 }
 

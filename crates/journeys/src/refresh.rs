@@ -43,13 +43,10 @@ pub async fn refresh(home: &Home) -> Result<i64, JourneyError> {
 
 async fn refresh_current(home: &Home) -> Result<i64, JourneyError> {
     match vacancies::current_set(home.centre()).await? {
-        Some(set) => match bring_up(home, set.id).await {
-            Err(JourneyError::Facts(facts::FactsError::Damaged { .. })) => {
-                Folder::of_set(&home.facts_path(), set.id).clear()?;
-                bring_up(home, set.id).await
-            }
-            outcome => outcome,
-        },
+        Some(set) => {
+            let folder = Folder::of_set(&home.facts_path(), set.id);
+            mending(&folder, async || bring_up(home, set.id).await).await
+        }
         None => Ok(0),
     }
 }
@@ -60,11 +57,20 @@ async fn refresh_current(home: &Home) -> Result<i64, JourneyError> {
 /// When the records cannot be read or the facts not written.
 pub async fn facts_at(home: &Home, set: i64, version: i64) -> Result<Facts, JourneyError> {
     let folder = Folder::of_set(&home.facts_path(), set);
-    match load(home, &folder, set, version).await {
+    mending(&folder, async || load(home, &folder, set, version).await).await
+}
+
+/// Does `work` on a folder of facts; where they are damaged they are cleared and `work`, which makes them again from
+/// the records, is done once more.
+async fn mending<T>(
+    folder: &Folder,
+    work: impl AsyncFn() -> Result<T, JourneyError>,
+) -> Result<T, JourneyError> {
+    match work().await {
         Err(JourneyError::Facts(facts::FactsError::Damaged { path, why })) => {
             tracing::warn!(facts.path = %path.display(), facts.why = %why, "damaged facts are made again");
             folder.clear()?;
-            load(home, &folder, set, version).await
+            work().await
         }
         outcome => outcome,
     }

@@ -183,32 +183,17 @@ pub async fn uncoded(
 
 fn input(row: &AnyRow) -> Result<CodingInput, CentreError> {
     let vacancy = base::Vacancy {
-        board: row.try_get(1)?,
-        external_id: None,
-        title: row.try_get(2)?,
         employer: row.try_get(3)?,
         description: row.try_get(4)?,
         requirements: row.try_get(5)?,
         benefits: row.try_get(6)?,
-        place: None,
-        country: row.try_get::<String, _>(7)?.parse()?,
-        region: None,
-        regions_named: 0,
-        posted: None,
-        date_basis: base::DateBasis::Seen,
-        date_precision: base::DatePrecision::Day,
-        closes: None,
-        last_seen: None,
-        pay: None,
-        openings: 1,
-        openings_stated: false,
-        internship: row.try_get::<i64, _>(9)? == 1,
-        contract: None,
-        hours: None,
-        education: None,
-        experience_months: None,
         category: row.try_get(8)?,
-        url: None,
+        internship: row.try_get::<i64, _>(9)? == 1,
+        ..base::Vacancy::titled(
+            row.try_get::<String, _>(1)?,
+            row.try_get::<String, _>(2)?,
+            row.try_get::<String, _>(7)?.parse()?,
+        )
     };
     Ok((row.try_get::<String, _>(0)?.parse()?, vacancy))
 }

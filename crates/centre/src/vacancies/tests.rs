@@ -3,37 +3,19 @@
 use super::*;
 use crate::testing::{CONSOLE, benches};
 use crate::{Centre, CentreError};
-use base::{Country, DateBasis, DatePrecision, Green};
+use base::{Country, DateBasis, Green};
 use sqlx::Row as _;
 
 fn ad(row: u64, number: &str, title: &str) -> StagedAd {
     let vacancy = Vacancy {
-        board: "board".into(),
         external_id: Some(number.into()),
-        title: title.into(),
         employer: Some("Sao Sáng".into()),
-        description: None,
-        requirements: None,
-        benefits: None,
         place: Some("Hà Nội".into()),
-        country: Country::VietNam,
         region: "VN-HN".parse().ok(),
         regions_named: 1,
         posted: "2025-10-01".parse().ok(),
         date_basis: DateBasis::Posted,
-        date_precision: DatePrecision::Day,
-        closes: None,
-        last_seen: None,
-        pay: None,
-        openings: 1,
-        openings_stated: false,
-        internship: false,
-        contract: None,
-        hours: None,
-        education: None,
-        experience_months: None,
-        category: None,
-        url: None,
+        ..Vacancy::titled("board", title, Country::VietNam)
     };
     let fingerprint = intake::fingerprint(&vacancy);
     let coding = StoredCoding {
