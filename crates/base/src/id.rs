@@ -21,6 +21,16 @@ impl VacancyId {
     pub fn next(self) -> Self {
         Self(Ulid(self.0.0.wrapping_add(1)))
     }
+
+    /// The id as 16 bytes, which sort like ids.
+    pub const fn to_bytes(self) -> [u8; 16] {
+        self.0.0.to_be_bytes()
+    }
+
+    /// The id of 16 bytes.
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Ulid(u128::from_be_bytes(bytes)))
+    }
 }
 
 impl std::fmt::Display for VacancyId {

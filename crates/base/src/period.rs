@@ -39,6 +39,11 @@ impl Month {
     pub const fn month(self) -> i32 {
         self.0.rem_euclid(12) + 1
     }
+
+    /// The first day of the month; `None` outside the years that dates have.
+    pub fn first_day(self) -> Option<Date> {
+        Date::new(i16::try_from(self.year()).ok()?, self.month() as i8, 1).ok()
+    }
 }
 
 impl std::fmt::Display for Month {

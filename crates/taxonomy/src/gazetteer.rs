@@ -21,10 +21,13 @@ pub struct Region {
 impl Region {
     /// The region's name in `language`, its usual one where there is none.
     pub fn name_in(&self, language: Language) -> &'static str {
-        self.names
-            .iter()
-            .find(|(have, _)| *have == language)
-            .map_or(self.name, |(_, name)| *name)
+        let written = || {
+            let mut names = self.names.iter();
+            names.find(|(have, _)| *have == language).map(|(_, name)| *name)
+        };
+        crate::names::region(self.code, language)
+            .or_else(written)
+            .unwrap_or(self.name)
     }
 }
 

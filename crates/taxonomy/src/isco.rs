@@ -1,7 +1,7 @@
 //! ISCO-08: 10 major, 43 sub-major, 130 minor and 436 unit groups (ILO, 2012).
 
 use crate::table::rows;
-use base::ParseError;
+use base::{Language, ParseError};
 use std::sync::LazyLock;
 
 /// A group of any level: its code of one to four digits and its title.
@@ -63,6 +63,13 @@ impl Isco {
             .binary_search_by_key(&code, |group| group.code)
             .ok()
             .map(|i| self.groups[i])
+    }
+
+    /// The title of the group with `code` in `language`, in English where the house has none; `None` without such a
+    /// group.
+    pub fn title_in(&self, code: &str, language: Language) -> Option<&'static str> {
+        let group = self.find(code)?;
+        Some(crate::names::occupation(group.code, language).unwrap_or(group.title))
     }
 }
 

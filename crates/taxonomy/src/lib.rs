@@ -6,6 +6,7 @@ mod gazetteer;
 mod green;
 mod isco;
 mod isic;
+mod names;
 mod place_words;
 mod state;
 mod table;
