@@ -5,8 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures real time")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
-use base::{Country, Currency, Date, Dimension, Grain, Green, Internships, Measure, Question};
-use facts::{Fact, Folder};
+use base::{Country, Currency, Date, Dimension, Grain, Green, Internships, Measure, Question, VacancyId};
+use facts::{Fact, Facts, Folder, LONGEST_PAGE, Page};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -28,9 +28,17 @@ fn write(folder: &Folder, rows: u64) {
     let mut random = Random(1);
     let sources: Vec<String> = (0..20).map(|i| format!("source_{i}")).collect();
     let units: Vec<u16> = (0..436).map(|i| 1111 + i * 19).collect();
+    let (mut id, mut millisecond) = (VacancyId::from_bytes([0; 16]), 1_700_000_000_000_u128);
     for version in 1..=VERSIONS {
         let mut writer = folder.segment(version as i64, version as i64).expect("a segment");
-        for _ in 0..rows / VERSIONS {
+        for row in 0..rows / VERSIONS {
+            id = id.next();
+            if row % 2000 == 0 {
+                // A batch begins with a new millisecond and 80 random bits, as ingest makes them.
+                millisecond += 1 + u128::from(random.below(300));
+                let noise = (u128::from(random.below(1 << 16)) << 64) | u128::from(random.below(u64::MAX));
+                id = VacancyId::from_bytes(((millisecond << 80) | noise).to_be_bytes());
+            }
             let country = Country::ALL[random.below(11) as usize];
             let region = format!("{}-{:02}", country.code(), random.below(27));
             let month = random.below(36);
@@ -44,6 +52,7 @@ fn write(folder: &Folder, rows: u64) {
                 (major * country.currency().minor_per_major(), country.currency())
             });
             let fact = Fact {
+                id,
                 version: version as i64,
                 superseded_in: None,
                 source: &sources[random.below(20) as usize],
@@ -183,6 +192,51 @@ fn main() {
         );
     }
     println!("resident after all: {:.0} MB", resident_megabytes());
+    locate(&facts, &question(Measure::Ads, &[]));
+    println!("resident after locating: {:.0} MB", resident_megabytes());
+}
+
+/// Pages of the longest size: the first ones, one in the middle, and one whose ads lie far apart.
+fn locate(facts: &Facts, all: &Question) {
+    let rare = Question {
+        regions: vec!["VN-07".parse().expect("a region")],
+        occupations: vec!["3752".into()],
+        internships: Internships::In,
+        ..all.clone()
+    };
+    let seldom = Question {
+        regions: vec!["VN-07".parse().expect("a region")],
+        occupations: vec!["1".into()],
+        ..all.clone()
+    };
+    let middle = format!("1-10-{}", facts.rows() / 2).parse().ok();
+    for (name, question, after) in [
+        ("all ads, first page", all, None),
+        ("all ads, page in the middle", all, middle),
+        ("one region and major group, first page", &seldom, None),
+        ("one region and unit group, first page", &rare, None),
+    ] {
+        let page = Page {
+            limit: LONGEST_PAGE,
+            after,
+        };
+        let found = facts.locate(question, page).expect("located");
+        let mut times: Vec<f64> = (0..15)
+            .map(|_| {
+                let start = Instant::now();
+                std::hint::black_box(facts.locate(question, page).expect("located"));
+                ms(start)
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        println!(
+            "locate {name} ({} of {}): median {:.1} ms, worst {:.1} ms",
+            found.ads.len(),
+            found.total,
+            times[times.len() / 2],
+            times[times.len() - 1]
+        );
+    }
 }
 
 fn ms(start: Instant) -> f64 {

@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Rows that one task takes at a time: their group numbers stay in the first-level cache.
-const MORSEL: usize = 1 << 11;
+pub(crate) const MORSEL: usize = 1 << 11;
 /// Tasks per thread: few, because each counts for itself and all counts are added at the end.
 const TASKS_PER_THREAD: usize = 2;
 
-fn morsels_per_task(morsels: usize) -> usize {
+pub(crate) fn morsels_per_task(morsels: usize) -> usize {
     (morsels / (TASKS_PER_THREAD * rayon::current_num_threads())).max(1)
 }
 /// Group numbers up to which counts lie in an array.
@@ -78,7 +78,13 @@ impl Counts {
 }
 
 /// The number of the group of each row of a morsel, [`DROP`] or more for rows that drop out.
-fn groups_of(block: &Block, rows: std::ops::Range<usize>, plan: &Plan, version: i32, groups: &mut Vec<u64>) {
+pub(crate) fn groups_of(
+    block: &Block,
+    rows: std::ops::Range<usize>,
+    plan: &Plan,
+    version: i32,
+    groups: &mut Vec<u64>,
+) {
     fn start<T: Copy + Into<u64>>(column: &Column<T>, table: &Table, constant: &mut u64) {
         if let Column::Constant(value) = column {
             *constant += table.entries[(*value).into() as usize];

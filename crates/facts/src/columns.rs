@@ -1,12 +1,12 @@
 //! Segments in memory: about 16 bytes an ad.
 
 use crate::FactsError;
-use crate::parquet_file::{Reader, damaged};
 use crate::pay::{NO_PAY, PayCodes};
+use crate::segment_file::damaged;
+use crate::segment_reader::SegmentReader;
 use base::{Country, Green, Month};
 use parquet::data_type::{BoolType, Int32Type, Int64Type};
 use rayon::prelude::*;
-use std::path::Path;
 use std::sync::LazyLock;
 
 /// A column that mostly holds one value.
@@ -85,33 +85,28 @@ pub(crate) fn month_of(value: u16) -> Month {
     Month::from_number(i32::from(value) - 1970 * 12)
 }
 
-/// Loads the row groups of a segment in parallel. Pay is coded later, when all pay of all segments is known.
+/// Loads the row groups of a segment in parallel, but for the ids. Pay is coded later, when all pay of all segments is known.
 pub(crate) fn load(
-    path: &Path,
+    reader: &SegmentReader,
     sources: usize,
     regions: usize,
 ) -> Result<Vec<(Block, PayCodes)>, FactsError> {
-    let reader = Reader::open(path)?;
-    let groups = reader.row_groups();
-    groups
+    reader
+        .row_groups()
         .par_iter()
         .enumerate()
-        .map(|(group, rows)| {
-            // Each thread opens the file for itself: readers keep a place.
-            let reader = Reader::open(path)?;
-            block(&reader, group, *rows, path, sources, regions)
-        })
+        .map(|(group, rows)| block(reader, group, *rows, sources, regions))
         .collect()
 }
 
 fn block(
-    reader: &Reader,
+    reader: &SegmentReader,
     group: usize,
     rows: usize,
-    path: &Path,
     sources: usize,
     regions: usize,
 ) -> Result<(Block, PayCodes), FactsError> {
+    let path = reader.path();
     let int = |column| reader.column::<Int32Type>(group, column);
     let small = |column: usize, limit: usize, name: &str| -> Result<Vec<u16>, FactsError> {
         let values = int(column)?;

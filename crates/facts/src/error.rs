@@ -1,5 +1,6 @@
 //! What can go wrong with the facts.
 
+use crate::Cursor;
 use base::{Code, ErrorKind};
 use std::path::PathBuf;
 
@@ -38,6 +39,18 @@ pub enum FactsError {
         /// The coding set asked for.
         wanted_set: i64,
     },
+    /// A page that continues another list than the one asked for.
+    #[error(
+        "the list of data version {version} of coding set {set} has no page after `{cursor}`. Begin at its first page"
+    )]
+    Cursor {
+        /// Where the page before is said to have ended.
+        cursor: Cursor,
+        /// The version asked for.
+        version: i64,
+        /// The coding set asked for.
+        set: i64,
+    },
 }
 
 impl FactsError {
@@ -47,6 +60,7 @@ impl FactsError {
             Self::Io { .. } => Code::new(ErrorKind::Unavailable, "facts.io"),
             Self::Damaged { .. } => Code::new(ErrorKind::Corrupt, "facts.damaged"),
             Self::Behind { .. } => Code::new(ErrorKind::Conflict, "facts.behind"),
+            Self::Cursor { .. } => Code::new(ErrorKind::Invalid, "facts.cursor"),
         }
     }
 }

@@ -7,11 +7,13 @@ use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::ColumnPath;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const SCHEMA: &str = "message ads {
+    required binary ad (UTF8);
     required int64 version;
     optional int64 superseded_in;
     required binary source (UTF8);
@@ -61,6 +63,7 @@ impl<T> Numbers<T> {
 
 #[derive(Default)]
 struct Draft {
+    ad: Texts,
     version: Numbers<i64>,
     superseded_in: Numbers<i64>,
     source: Texts,
@@ -105,6 +108,7 @@ impl Exporter {
         let schema = parse_message_type(SCHEMA).expect("the schema of this file parses");
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_column_dictionary_enabled(ColumnPath::from("ad"), false)
             .set_created_by(concat!("aglc ", env!("CARGO_PKG_VERSION")).into())
             .build();
         let inner = SerializedFileWriter::new(file, Arc::new(schema), Arc::new(properties))
@@ -123,6 +127,7 @@ impl Exporter {
     /// When the disk cannot be written.
     pub fn push(&mut self, fact: &Fact) -> Result<(), FactsError> {
         let draft = &mut self.draft;
+        draft.ad.push(Some(&fact.id.to_string()));
         draft.version.push(Some(fact.version));
         draft.superseded_in.push(fact.superseded_in);
         draft.source.push(Some(fact.source));
@@ -165,6 +170,7 @@ impl Exporter {
         }
         let draft = std::mem::take(&mut self.draft);
         let written = self.inner.next_row_group().and_then(|mut group| {
+            required::<ByteArrayType>(&mut group, &draft.ad.values)?;
             required::<Int64Type>(&mut group, &draft.version.values)?;
             optional::<Int64Type>(
                 &mut group,

@@ -1,22 +1,25 @@
-//! One segment as a Parquet file: numbers with documented meanings, no nulls but for the day.
+//! Writing a segment as a Parquet file: numbers with documented meanings, no nulls but for the day, and the ads' ids.
 
 use crate::FactsError;
-use base::{Country, Currency, Date, Green, RegionCode};
-use parquet::basic::Compression;
-use parquet::column::reader::get_typed_column_reader;
-use parquet::data_type::{BoolType, DataType, Int32Type, Int64Type};
+use base::{Country, Currency, Date, Green, RegionCode, VacancyId};
+use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::data_type::{
+    BoolType, DataType, FixedLenByteArray, FixedLenByteArrayType, Int32Type, Int64Type,
+};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
-use parquet::file::reader::{FileReader as _, RowGroupReader, SerializedFileReader};
-use parquet::file::writer::SerializedFileWriter;
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::ColumnPath;
 use std::fs::File;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
 /// The columns of a segment. `country` and `pay_currency` are ISO numeric codes (3166-1, 4217), `month` is
 /// year × 100 + month, `isco4` the unit group's code as a number; 0 means none, except that `isco4` has -1.
-/// `source`, `region` and `language` are places in the lists of the manifest.
-const SCHEMA: &str = "message ads {
+/// `source`, `region` and `language` are places in the lists of the manifest; `ad` is the ad's ULID, most significant
+/// byte first. It comes last: it stays on disk when the others are loaded.
+pub(crate) const SCHEMA: &str = "message ads {
     required int32 version;
     required int32 superseded_in;
     required int32 source;
@@ -33,14 +36,22 @@ const SCHEMA: &str = "message ads {
     optional int32 posted (DATE);
     required int32 criteria;
     required int32 language;
+    required fixed_len_byte_array (16) ad;
 }";
+
+/// Number of the column `ad`.
+pub(crate) const AD: usize = 16;
 
 /// Rows per row group: the unit of parallel loading.
 pub(crate) const ROW_GROUP: usize = 1 << 18;
+/// Ids per page, the least that is read for one id.
+const IDS_PER_PAGE: usize = 1 << 10;
 
 /// One ad as it enters the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fact<'a> {
+    /// The ad.
+    pub id: VacancyId,
     /// Data version in which it was published.
     pub version: i64,
     /// Data version in which a newer state of the ad replaced it.
@@ -133,6 +144,7 @@ pub(crate) struct Draft {
     pub(crate) posted_known: Vec<i16>,
     pub(crate) criteria: Vec<i32>,
     pub(crate) language: Vec<i32>,
+    pub(crate) ad: Vec<VacancyId>,
 }
 
 impl Draft {
@@ -168,6 +180,7 @@ impl Draft {
         self.posted_known.push(i16::from(fact.posted.is_some()));
         self.criteria.push(i32::from(fact.criteria));
         self.language.push(language);
+        self.ad.push(fact.id);
     }
 }
 
@@ -184,9 +197,16 @@ impl Writer {
             source,
         })?;
         let schema = parse_message_type(SCHEMA).expect("the schema of this file parses");
+        let ad = || ColumnPath::from("ad");
         let properties = WriterProperties::builder()
             .set_compression(Compression::UNCOMPRESSED)
             .set_statistics_enabled(EnabledStatistics::Chunk)
+            // Neighbours share all but the last bytes of their ids: front coding leaves one byte of sixteen.
+            .set_column_encoding(ad(), Encoding::DELTA_BYTE_ARRAY)
+            .set_column_dictionary_enabled(ad(), false)
+            .set_column_compression(ad(), Compression::ZSTD(ZstdLevel::default()))
+            .set_column_statistics_enabled(ad(), EnabledStatistics::None)
+            .set_column_data_page_row_count_limit(ad(), IDS_PER_PAGE)
             .set_created_by(concat!("aglc ", env!("CARGO_PKG_VERSION")).into())
             .build();
         let inner = SerializedFileWriter::new(file, Arc::new(schema), Arc::new(properties))
@@ -218,6 +238,7 @@ impl Writer {
         for values in [&draft.criteria, &draft.language] {
             write_column::<Int32Type>(&mut group, values, None).map_err(failed)?;
         }
+        write_ids(&mut group, &draft.ad).map_err(failed)?;
         group.close().map_err(failed)?;
         Ok(())
     }
@@ -235,16 +256,35 @@ impl Writer {
 
 /// Writes the next column of a row group; `levels` tell which rows have a value, where not all have.
 pub(crate) fn write_column<T: DataType>(
-    group: &mut parquet::file::writer::SerializedRowGroupWriter<'_, File>,
+    group: &mut SerializedRowGroupWriter<'_, impl Write + Send>,
     values: &[T::T],
     levels: Option<&[i16]>,
 ) -> parquet::errors::Result<()> {
-    let Some(mut column) = group.next_column()? else {
-        return Err(parquet::errors::ParquetError::General(
-            "the schema has fewer columns".into(),
-        ));
-    };
+    let mut column = next_column(group)?;
     column.typed::<T>().write_batch(values, levels, None)?;
+    column.close()
+}
+
+fn next_column<'g>(
+    group: &'g mut SerializedRowGroupWriter<'_, impl Write + Send>,
+) -> parquet::errors::Result<SerializedColumnWriter<'g>> {
+    group
+        .next_column()?
+        .ok_or_else(|| parquet::errors::ParquetError::General("the schema has fewer columns".into()))
+}
+
+/// Writes the ids a page at a time: as byte arrays they take five times their size.
+fn write_ids(
+    group: &mut SerializedRowGroupWriter<'_, File>,
+    ids: &[VacancyId],
+) -> parquet::errors::Result<()> {
+    let mut column = next_column(group)?;
+    for page in ids.chunks(IDS_PER_PAGE) {
+        let values: Vec<FixedLenByteArray> = page.iter().map(|id| id.to_bytes().to_vec().into()).collect();
+        column
+            .typed::<FixedLenByteArrayType>()
+            .write_batch(&values, None, None)?;
+    }
     column.close()
 }
 
@@ -253,66 +293,5 @@ fn written(path: &Path, error: &parquet::errors::ParquetError) -> FactsError {
         path: path.into(),
         verb: "written",
         source: std::io::Error::other(error.to_string()),
-    }
-}
-
-/// An open segment.
-pub(crate) struct Reader {
-    inner: SerializedFileReader<File>,
-    path: std::path::PathBuf,
-}
-
-impl Reader {
-    pub(crate) fn open(path: &Path) -> Result<Self, FactsError> {
-        let file = File::open(path).map_err(|source| FactsError::Io {
-            path: path.into(),
-            verb: "read",
-            source,
-        })?;
-        let inner = SerializedFileReader::new(file).map_err(|error| damaged(path, &error))?;
-        let schema = inner.metadata().file_metadata().schema();
-        let expected = parse_message_type(SCHEMA).expect("the schema of this file parses");
-        if *schema != expected {
-            return Err(damaged(path, &"its columns are not those of this program"));
-        }
-        Ok(Self {
-            inner,
-            path: path.into(),
-        })
-    }
-
-    pub(crate) fn row_groups(&self) -> Vec<usize> {
-        let metadata = self.inner.metadata();
-        (0..metadata.num_row_groups())
-            .map(|i| usize::try_from(metadata.row_group(i).num_rows()).unwrap_or(0))
-            .collect()
-    }
-
-    /// The values of column number `column` of row group `group`.
-    pub(crate) fn column<T: DataType>(&self, group: usize, column: usize) -> Result<Vec<T::T>, FactsError> {
-        let read = |group: &dyn RowGroupReader| -> parquet::errors::Result<Vec<T::T>> {
-            let rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
-            let mut reader = get_typed_column_reader::<T>(group.get_column_reader(column)?);
-            let mut values = Vec::with_capacity(rows);
-            while values.len() < rows {
-                let before = values.len();
-                reader.read_records(rows - before, None, None, &mut values)?;
-                if values.len() == before {
-                    return Err(parquet::errors::ParquetError::EOF("the column ends early".into()));
-                }
-            }
-            Ok(values)
-        };
-        self.inner
-            .get_row_group(group)
-            .and_then(|group| read(&*group))
-            .map_err(|error| damaged(&self.path, &error))
-    }
-}
-
-pub(crate) fn damaged(path: &Path, why: &dyn std::fmt::Display) -> FactsError {
-    FactsError::Damaged {
-        path: path.into(),
-        why: why.to_string(),
     }
 }

@@ -2,11 +2,14 @@
 
 use crate::columns::{self, Block};
 use crate::error::FactsError;
+use crate::locate::{self, Located, Origin, Page};
 use crate::manifest::{Manifest, SegmentEntry};
 use crate::parquet_file::{Draft, Fact, ROW_GROUP, Writer};
 use crate::pay::PayCodes;
 use crate::plan::Plan;
-use base::{Answer, Question};
+use crate::segment_file::{SegmentFile, damaged};
+use crate::segment_reader::SegmentReader;
+use base::{Answer, Question, VacancyId};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -22,7 +25,9 @@ pub struct Folder {
 #[derive(Debug)]
 pub struct Facts {
     manifest: Manifest,
+    segments: Vec<SegmentReader>,
     blocks: Vec<Block>,
+    origins: Vec<Origin>,
     pay: PayCodes,
     months: (u16, u16),
     units: Vec<u16>,
@@ -58,7 +63,8 @@ impl Folder {
         Facts::load(self)
     }
 
-    /// Begins a segment of the versions `from` to `to`, which will replace all segments in that range.
+    /// Begins a segment of the versions `from` to `to`, which will replace all segments in that range. What a program
+    /// with another layout left is removed.
     ///
     /// # Errors
     /// When the folder cannot be written.
@@ -68,6 +74,9 @@ impl Folder {
             verb: "written",
             source,
         };
+        if Manifest::read(&self.path)?.is_none() {
+            self.clear()?;
+        }
         std::fs::create_dir_all(&self.path).map_err(io)?;
         let draft = self
             .path
@@ -79,6 +88,7 @@ impl Folder {
             path: draft,
             draft: Draft::default(),
             rows: 0,
+            last: None,
             from,
             to,
             places: HashMap::new(),
@@ -109,17 +119,22 @@ pub struct SegmentWriter {
     path: PathBuf,
     draft: Draft,
     rows: u64,
+    last: Option<(i64, VacancyId)>,
     from: i64,
     to: i64,
     places: HashMap<(u8, String), i32>,
 }
 
 impl SegmentWriter {
-    /// Adds an ad.
+    /// Adds an ad. They come in the order of their versions and, within one, of their ids, so that an ad keeps its
+    /// place among all ads when segments are written again or merged.
     ///
     /// # Errors
     /// When the disk cannot be written.
     pub fn push(&mut self, fact: &Fact) -> Result<(), FactsError> {
+        let this = Some((fact.version, fact.id));
+        debug_assert!(self.last < this, "ads come in the order of versions and ids");
+        self.last = this;
         let source = self.place(0, fact.source);
         let region = fact
             .region
@@ -196,7 +211,7 @@ impl SegmentWriter {
             from: self.from,
             to: self.to,
             rows: self.rows,
-            sha256: digest(&path)?,
+            sha256: SegmentFile::open(&path)?.digest()?,
         });
         self.manifest.segments.sort_by_key(|entry| entry.from);
         self.manifest.upto = self.manifest.upto.max(self.to);
@@ -213,25 +228,26 @@ impl Facts {
     fn load(folder: &Folder) -> Result<Self, FactsError> {
         let manifest = folder.manifest()?;
         let (sources, regions) = (manifest.sources.len(), manifest.regions.len());
-        let loaded: Vec<Vec<(Block, PayCodes)>> = manifest
+        let loaded: Vec<(SegmentReader, Vec<(Block, PayCodes)>)> = manifest
             .segments
             .par_iter()
             .map(|entry| {
                 let path = folder.path.join(&entry.file);
-                let found = digest(&path)?;
-                if found != entry.sha256 {
-                    let why = format!("its SHA-256 is {found}, not that of what was written");
-                    return Err(FactsError::Damaged { path, why });
-                }
-                let blocks = columns::load(&path, sources, regions)?;
+                let reader = SegmentReader::open(&path, &entry.sha256)?;
+                let blocks = columns::load(&reader, sources, regions)?;
                 let rows: usize = blocks.iter().map(|(block, _)| block.rows).sum();
                 if rows as u64 != entry.rows {
                     let why = format!("it has {rows} rows, the manifest says {}", entry.rows);
-                    return Err(FactsError::Damaged { path, why });
+                    return Err(damaged(&path, &why));
                 }
-                Ok(blocks)
+                Ok((reader, blocks))
             })
             .collect::<Result<_, FactsError>>()?;
+        let (segments, loaded): (Vec<SegmentReader>, Vec<_>) = loaded.into_iter().unzip();
+        let groups = |(segment, blocks): (usize, &Vec<_>)| {
+            (0..blocks.len()).map(move |group| Origin { segment, group })
+        };
+        let origins = loaded.iter().enumerate().flat_map(groups).collect();
         let (mut blocks, codes): (Vec<Block>, Vec<PayCodes>) = loaded.into_iter().flatten().unzip();
         let (pay, translations) = PayCodes::merge(&codes.iter().collect::<Vec<_>>());
         blocks
@@ -241,7 +257,9 @@ impl Facts {
         let (months, units) = extent(&blocks);
         Ok(Self {
             manifest,
+            segments,
             blocks,
+            origins,
             pay,
             months,
             units,
@@ -263,6 +281,29 @@ impl Facts {
     /// # Errors
     /// When it asks for a version or a coding set that these facts do not hold.
     pub fn answer(&self, question: &Question) -> Result<Answer, FactsError> {
+        self.check_held(question)?;
+        let plan = Plan::new(question, &self.manifest, self.months, &self.units);
+        Ok(crate::answer::answer(question, &plan, &self.blocks, &self.pay))
+    }
+
+    /// The ads that `question` counts, whatever it groups by: one page of their ids, newest first, read from disk. It
+    /// holds after a refresh replaced the files, since they are held open.
+    ///
+    /// # Errors
+    /// When the question asks for a version or a coding set that these facts do not hold, the page continues another
+    /// list, or somebody wrote into a file since it was loaded: then load again.
+    pub fn locate(&self, question: &Question, page: Page) -> Result<Located, FactsError> {
+        self.check_held(question)?;
+        let ungrouped = Question {
+            by: Vec::new(),
+            ..question.clone()
+        };
+        let plan = Plan::new(&ungrouped, &self.manifest, self.months, &self.units);
+        let hits = locate::find(question, &plan, &self.blocks, page)?;
+        locate::read(&hits, &self.origins, &self.segments)
+    }
+
+    fn check_held(&self, question: &Question) -> Result<(), FactsError> {
         if question.version > self.manifest.upto || question.coding_set != self.manifest.set {
             return Err(FactsError::Behind {
                 have: self.manifest.upto,
@@ -271,31 +312,8 @@ impl Facts {
                 wanted_set: question.coding_set,
             });
         }
-        let plan = Plan::new(question, &self.manifest, self.months, &self.units);
-        Ok(crate::answer::answer(question, &plan, &self.blocks, &self.pay))
+        Ok(())
     }
-}
-
-/// The SHA-256 of a segment; one that is gone is damaged like one that was changed.
-fn digest(path: &Path) -> Result<String, FactsError> {
-    let hash = || -> std::io::Result<base::Digest> {
-        let mut hasher = base::Hasher::default();
-        std::io::copy(&mut std::fs::File::open(path)?, &mut hasher)?;
-        Ok(hasher.finish())
-    };
-    hash()
-        .map(|digest| digest.to_string())
-        .map_err(|source| match source.kind() {
-            std::io::ErrorKind::NotFound => FactsError::Damaged {
-                path: path.into(),
-                why: "it is gone".into(),
-            },
-            _ => FactsError::Io {
-                path: path.into(),
-                verb: "read",
-                source,
-            },
-        })
 }
 
 /// The range of months and the unit groups that occur.

@@ -8,6 +8,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 use std::fs::File;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ fn field(name: &str, column: &TableColumn) -> parquet::errors::Result<Arc<Type>>
     ))
 }
 
-fn write(file: File, columns: &[(String, TableColumn)]) -> parquet::errors::Result<File> {
+fn write<W: Write + Send>(file: W, columns: &[(String, TableColumn)]) -> parquet::errors::Result<W> {
     let fields = columns
         .iter()
         .map(|(name, column)| field(name, column))
@@ -88,4 +89,16 @@ pub fn write_table(path: &Path, columns: &[(String, TableColumn)]) -> Result<(),
     let file = File::create(path).map_err(io)?;
     let file = write(file, columns).map_err(|error| io(std::io::Error::other(error.to_string())))?;
     file.sync_all().map_err(io)
+}
+
+/// `columns`, all of one length, as the bytes of a Parquet file.
+///
+/// # Errors
+/// When two columns have one name.
+pub fn table_bytes(columns: &[(String, TableColumn)]) -> Result<Vec<u8>, FactsError> {
+    write(Vec::new(), columns).map_err(|error| FactsError::Io {
+        path: "table.parquet".into(),
+        verb: "written",
+        source: std::io::Error::other(error.to_string()),
+    })
 }
