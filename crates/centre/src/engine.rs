@@ -103,6 +103,9 @@ fn migrator() -> Migrator {
         4 "sources",
         5 "vacancies",
         6 "views",
+        7 "sessions",
+        8 "uploads",
+        9 "ads_of_a_run",
     ])
 }
 
@@ -207,6 +210,11 @@ impl Centre {
     pub(crate) fn new_id(&self) -> String {
         self.with_rng(|rng| base::VacancyId::new(self.clock(), rng))
             .to_string()
+    }
+
+    /// `text` as [`Self::new_id`] writes it; `None` where it is no ULID, so that no record can have it.
+    pub(crate) fn known_id(text: &str) -> Option<String> {
+        text.parse().ok().map(|id: base::VacancyId| id.to_string())
     }
 
     /// Starts a command by `actor`: one transaction, serialised with all other commands.

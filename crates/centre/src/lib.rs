@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod query;
 pub mod settings;
 pub mod sources;
+pub mod uploads;
 pub mod vacancies;
 
 pub use command::{Actor, Command};

@@ -1,14 +1,37 @@
 //! Records for tests: always SQLite, and PostgreSQL where a server is named.
 
 use crate::{Actor, Centre, Location};
-use base::FixedClock;
+use base::{Clock, Span, Timestamp};
 use rand::SeedableRng as _;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+
+/// A clock that stands still until it is moved.
+pub(crate) struct HandClock(AtomicI64);
+
+impl HandClock {
+    fn new() -> Arc<Self> {
+        let start: Timestamp = "2026-11-23T00:00:00Z".parse().expect("an instant");
+        Arc::new(Self(AtomicI64::new(start.as_millisecond())))
+    }
+
+    /// Moves the clock on.
+    pub(crate) fn pass(&self, time: Span) {
+        let later = self.now().checked_add(time).expect("a time to come");
+        self.0.store(later.as_millisecond(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).expect("an instant")
+    }
+}
 
 /// Empty records on every engine at hand, with what must live as long as they do.
 pub(crate) struct Bench {
     pub(crate) centre: Centre,
+    pub(crate) clock: Arc<HandClock>,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -27,16 +50,20 @@ pub(crate) async fn benches() -> Vec<Bench> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("centre.db");
+    let clock = HandClock::new();
     let mut benches = vec![Bench {
-        centre: open(Location::File(file)).await,
+        centre: open(Location::File(file), &clock).await,
+        clock,
         _folder: Some(folder),
     }];
     match postgres_url() {
         Some(server) => {
             let name = format!("t{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
             let url = fresh_database(&server, &name).await;
+            let clock = HandClock::new();
             benches.push(Bench {
-                centre: open(Location::Server(url)).await,
+                centre: open(Location::Server(url), &clock).await,
+                clock,
                 _folder: None,
             });
         }
@@ -59,8 +86,9 @@ async fn fresh_database(server: &str, name: &str) -> String {
     format!("{root}/{name}")
 }
 
-async fn open(location: Location) -> Centre {
-    let clock = Arc::new(FixedClock("2026-11-23T00:00:00Z".parse().expect("an instant")));
+async fn open(location: Location, clock: &Arc<HandClock>) -> Centre {
     let rng = Box::new(rand_chacha::ChaCha8Rng::seed_from_u64(7));
-    Centre::open(location, clock, rng).await.expect("records open")
+    Centre::open(location, clock.clone(), rng)
+        .await
+        .expect("records open")
 }

@@ -1,11 +1,16 @@
-//! People who sign in: names, roles, password hashes. Sessions come with the portal.
+//! People who sign in: names, roles, password hashes, sessions.
 
 mod commands;
+mod session;
+mod session_store;
+#[cfg(test)]
+mod session_tests;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use commands::{add_user, check_password, disable_user, list_users, set_password};
+pub use session::{Session, end_session, session, sessions_of, sign_in, sign_out, sweep_sessions};
 
 base::closed_list! {
     /// What a user may do; each role may do all that the later ones may.

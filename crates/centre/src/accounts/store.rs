@@ -21,7 +21,7 @@ pub(super) async fn insert(
     Ok(())
 }
 
-fn user(row: &AnyRow) -> Result<User, CentreError> {
+pub(super) fn user(row: &AnyRow) -> Result<User, CentreError> {
     Ok(User {
         id: row.try_get(0)?,
         name: row.try_get(1)?,

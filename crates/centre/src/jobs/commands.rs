@@ -1,7 +1,24 @@
 //! Taking jobs, finishing them and giving them back.
 
-use super::{Job, store};
-use crate::{Centre, CentreError};
+use super::{Job, JobReport, store};
+use crate::{Centre, CentreError, Command};
+
+/// Enqueues a job in a command's own transaction; one that waits or runs under the same key stands for it.
+pub(crate) async fn enqueue(
+    command: &mut Command,
+    id: &str,
+    kind: &str,
+    dedupe_key: &str,
+    payload: &str,
+) -> Result<(), CentreError> {
+    let at = command.at().to_owned();
+    store::enqueue(command.connection(), id, kind, dedupe_key, payload, &at).await
+}
+
+/// Whether a job under this key is running, as a command sees it.
+pub(crate) async fn is_running(command: &mut Command, dedupe_key: &str) -> Result<bool, CentreError> {
+    store::is_running(command.connection(), dedupe_key).await
+}
 
 /// Takes the oldest waiting job of `kind` for the process `owner`. Jobs whose process is no longer alive by
 /// `is_alive` go back into the queue first.
@@ -55,4 +72,12 @@ pub async fn fail(centre: &Centre, job: &Job, error: &str) -> Result<(), CentreE
         &centre.now().to_string(),
     )
     .await
+}
+
+/// The latest `limit` jobs of every kind, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(centre: &Centre, limit: i64) -> Result<Vec<JobReport>, CentreError> {
+    store::latest(&mut *centre.pool.acquire().await?, limit).await
 }

@@ -5,7 +5,8 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub use commands::{fail, finish, take};
+pub(crate) use commands::{enqueue, is_running};
+pub use commands::{fail, finish, list, take};
 
 /// A job that this process has taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,27 @@ pub struct Job {
     pub payload: String,
     /// How often it was tried, this time included.
     pub attempts: i64,
+}
+
+/// A job as people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobReport {
+    /// ULID.
+    pub id: String,
+    /// What is done, for example `facts.refresh`.
+    pub kind: String,
+    /// `queued`, `running`, `done` or `failed`.
+    pub state: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it was enqueued.
+    pub queued_at: String,
+    /// When it was last taken.
+    pub started_at: Option<String>,
+    /// When it last ended, well or not.
+    pub finished_at: Option<String>,
+    /// Why it last failed.
+    pub error: Option<String>,
 }
 
 /// How often a job is tried before it is given up.

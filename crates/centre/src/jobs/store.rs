@@ -1,6 +1,6 @@
 //! SQL of jobs.
 
-use super::{Job, MAX_ATTEMPTS};
+use super::{Job, JobReport, MAX_ATTEMPTS};
 use crate::CentreError;
 use sqlx::{AnyConnection, Row as _};
 
@@ -97,4 +97,42 @@ pub(super) async fn finish(connection: &mut AnyConnection, id: &str, at: &str) -
     .execute(connection)
     .await?;
     Ok(())
+}
+
+pub(super) async fn is_running(
+    connection: &mut AnyConnection,
+    dedupe_key: &str,
+) -> Result<bool, CentreError> {
+    let row = sqlx::query("select id from jobs where dedupe_key = $1 and state = 'running'")
+        .bind(dedupe_key)
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.is_some())
+}
+
+pub(super) async fn latest(
+    connection: &mut AnyConnection,
+    limit: i64,
+) -> Result<Vec<JobReport>, CentreError> {
+    let rows = sqlx::query(
+        "select id, kind, state, attempts, queued_at, started_at, finished_at, error from jobs \
+         order by id desc limit $1",
+    )
+    .bind(limit)
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(JobReport {
+                id: row.try_get(0)?,
+                kind: row.try_get(1)?,
+                state: row.try_get(2)?,
+                attempts: row.try_get(3)?,
+                queued_at: row.try_get(4)?,
+                started_at: row.try_get(5)?,
+                finished_at: row.try_get(6)?,
+                error: row.try_get(7)?,
+            })
+        })
+        .collect()
 }

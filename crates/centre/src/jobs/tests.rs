@@ -1,7 +1,8 @@
 //! Jobs on both engines.
 
 use super::*;
-use crate::testing::benches;
+use crate::testing::{Bench, benches};
+use base::Span;
 
 async fn enqueue(centre: &crate::Centre, key: &str) {
     let id = centre.new_id();
@@ -64,5 +65,28 @@ async fn a_dead_process_gives_its_job_back_and_a_failing_job_is_given_up() {
             fail(centre, &job, "no luck").await.expect("noted");
         }
         assert_eq!(take(centre, "test", "p", &|_| true).await.expect("taken"), None);
+    }
+}
+
+#[tokio::test]
+async fn jobs_are_listed_newest_first() {
+    for Bench { centre, clock, .. } in &benches().await {
+        for key in ["a", "b", "c"] {
+            enqueue(centre, key).await;
+            clock.pass(Span::new().seconds(1));
+        }
+        let job = take(centre, "test", "p", &|_| true)
+            .await
+            .expect("taken")
+            .expect("a job");
+        fail(centre, &job, "no luck").await.expect("noted");
+        let listed = list(centre, 10).await.expect("read");
+        assert_eq!(listed.len(), 3);
+        let failed = listed.iter().find(|found| found.id == job.id).expect("listed");
+        assert_eq!((failed.state.as_str(), failed.attempts), ("queued", 1));
+        assert_eq!(failed.error.as_deref(), Some("no luck"));
+        assert_eq!(failed.started_at.as_deref(), Some("2026-11-23T00:00:03Z"));
+        assert!(listed.is_sorted_by(|a, b| a.id > b.id));
+        assert_eq!(list(centre, 2).await.expect("read"), listed[..2]);
     }
 }

@@ -25,6 +25,8 @@ const TABLES: &[&str] = &[
     "audit_head",
     "audit_log",
     "users",
+    "sessions",
+    "uploads",
     "settings",
     "jobs",
     "changes",

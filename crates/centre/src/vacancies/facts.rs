@@ -1,13 +1,16 @@
 //! Published ads as the columnar facts need them.
 
 use crate::{Centre, CentreError};
-use base::{Country, Currency, Date, Green, RegionCode};
+use base::{Country, Currency, Date, Green, RegionCode, VacancyId};
 use futures_util::TryStreamExt as _;
 use sqlx::Row as _;
+use sqlx::any::AnyRow;
 
 /// The dimensions and measures of one published ad in one coding set. Codes are text as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AdFact {
+    /// The ad.
+    pub id: VacancyId,
     /// Data version in which it was published.
     pub version: i64,
     /// Data version in which a newer state of the ad replaced it.
@@ -38,8 +41,8 @@ pub struct AdFact {
     pub pay: Option<(i64, Currency)>,
 }
 
-/// Calls `take` with every ad that was published in the versions `from` to `to`, in the order of storing, coded by
-/// `set`.
+/// Calls `take` with every ad that was published in the versions `from` to `to`, coded by `set`, in the order of
+/// versions and, within one, of ids.
 ///
 /// # Errors
 /// When the database cannot be read or holds values that do not read back.
@@ -50,49 +53,64 @@ pub async fn facts_of(
     to: i64,
     take: &mut (dyn FnMut(AdFact) + Send),
 ) -> Result<(), CentreError> {
-    let mut rows = sqlx::query(
-        "select r.version, (select min(q.version) from vacancies n join runs q on q.id = n.run \
-         where n.supersedes = v.id and q.state = 'published'), v.source, v.country, v.region, v.posted, c.isco, \
-         c.green, c.criteria, c.language, v.openings, v.internship, v.duplicate_of, v.pay_month, v.pay_currency \
-         from runs r join vacancies v on v.run = r.id \
-         join codings c on c.coding_set = $1 and c.vacancy = v.id \
-         where r.state = 'published' and r.version between $2 and $3",
+    let runs = sqlx::query(
+        "select id, version from runs where state = 'published' and version between $1 and $2 order by version",
     )
-    .bind(set)
     .bind(from)
     .bind(to)
-    .fetch(&centre.pool);
-    while let Some(row) = rows.try_next().await? {
-        let posted: Option<String> = row.try_get(5)?;
-        let region: Option<String> = row.try_get(4)?;
-        let currency: Option<String> = row.try_get(14)?;
-        let pay = match (row.try_get::<Option<i64>, _>(13)?, currency) {
-            (Some(amount), Some(currency)) => Some((amount, currency.parse()?)),
-            _ => None,
-        };
-        take(AdFact {
-            version: row.try_get(0)?,
-            superseded_in: row.try_get(1)?,
-            source: row.try_get(2)?,
-            country: row.try_get::<String, _>(3)?.parse()?,
-            region: region.map(|code| code.parse()).transpose()?,
-            posted: posted
-                .map(|date| {
-                    date.parse()
-                        .map_err(|_| CentreError::corrupt(format!("posted is `{date}`")))
-                })
-                .transpose()?,
-            isco: row.try_get(6)?,
-            green: row.try_get::<String, _>(7)?.parse()?,
-            criteria: u8::try_from(row.try_get::<i64, _>(8)?).unwrap_or(0),
-            language: row.try_get(9)?,
-            openings: u32::try_from(row.try_get::<i64, _>(10)?).unwrap_or(u32::MAX),
-            internship: row.try_get::<i64, _>(11)? == 1,
-            repost: row.try_get::<Option<String>, _>(12)?.is_some(),
-            pay,
-        });
+    .fetch_all(&centre.pool)
+    .await?;
+    for run in runs {
+        let version = run.try_get(1)?;
+        // The index of a run's ads gives them in this order: nothing is sorted. `cross join` keeps SQLite from
+        // starting at the codings, which are all ads of all runs.
+        let mut rows = sqlx::query(
+            "select v.id, (select min(q.version) from vacancies n join runs q on q.id = n.run \
+             where n.supersedes = v.id and q.state = 'published'), v.source, v.country, v.region, v.posted, c.isco, \
+             c.green, c.criteria, c.language, v.openings, v.internship, v.duplicate_of, v.pay_month, v.pay_currency \
+             from vacancies v cross join codings c \
+             where v.run = $1 and c.coding_set = $2 and c.vacancy = v.id order by v.id",
+        )
+        .bind(run.try_get::<i64, _>(0)?)
+        .bind(set)
+        .fetch(&centre.pool);
+        while let Some(row) = rows.try_next().await? {
+            take(ad_fact(&row, version)?);
+        }
     }
     Ok(())
+}
+
+fn ad_fact(row: &AnyRow, version: i64) -> Result<AdFact, CentreError> {
+    let posted: Option<String> = row.try_get(5)?;
+    let region: Option<String> = row.try_get(4)?;
+    let currency: Option<String> = row.try_get(14)?;
+    let pay = match (row.try_get::<Option<i64>, _>(13)?, currency) {
+        (Some(amount), Some(currency)) => Some((amount, currency.parse()?)),
+        _ => None,
+    };
+    Ok(AdFact {
+        id: row.try_get::<String, _>(0)?.parse()?,
+        version,
+        superseded_in: row.try_get(1)?,
+        source: row.try_get(2)?,
+        country: row.try_get::<String, _>(3)?.parse()?,
+        region: region.map(|code| code.parse()).transpose()?,
+        posted: posted
+            .map(|date| {
+                date.parse()
+                    .map_err(|_| CentreError::corrupt(format!("posted is `{date}`")))
+            })
+            .transpose()?,
+        isco: row.try_get(6)?,
+        green: row.try_get::<String, _>(7)?.parse()?,
+        criteria: u8::try_from(row.try_get::<i64, _>(8)?).unwrap_or(0),
+        language: row.try_get(9)?,
+        openings: u32::try_from(row.try_get::<i64, _>(10)?).unwrap_or(u32::MAX),
+        internship: row.try_get::<i64, _>(11)? == 1,
+        repost: row.try_get::<Option<String>, _>(12)?.is_some(),
+        pay,
+    })
 }
 
 /// The published data versions after `after`, in order, each with its number of ads.

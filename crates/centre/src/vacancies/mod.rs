@@ -4,9 +4,14 @@ mod coding;
 mod commands;
 mod earlier;
 mod facts;
+mod line;
 mod lookup;
+mod public;
+#[cfg(test)]
+mod public_tests;
 mod report;
 mod store;
+mod summary;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -17,7 +22,10 @@ pub use coding::{
 };
 pub use commands::{catch_up, move_to_set, open_run, publish_run, stage};
 pub use facts::{AdFact, facts_of, runs_changed_by, versions};
-pub use report::{RunReport, reject_count, rejects, run_exists, runs, warnings};
+pub use line::{AdLine, LINES_MAX, public_ads};
+pub use public::{AdText, EvidenceSpan, PublicAd, find_public};
+pub use report::{RunReport, progress, reject_count, rejects, run_exists, run_report, runs, warnings};
+pub use summary::{PublishedVersion, SourceSummary, published_versions, source_summaries};
 pub use sweep::{refuse_run, sweep_dead_runs};
 
 use base::{Digest, Fingerprint, RunId, SourceName, Vacancy, VacancyId, VersionNumber};

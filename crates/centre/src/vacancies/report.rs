@@ -2,8 +2,9 @@
 
 use super::{Counts, StagedReject, StagedWarning, store};
 use crate::{Centre, CentreError};
-use base::RunId;
+use base::{RunId, SourceName};
 use sqlx::Row as _;
+use sqlx::any::AnyRow;
 
 /// A run as it ended, or as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,20 +39,49 @@ pub async fn runs(centre: &Centre, limit: i64) -> Result<Vec<RunReport>, CentreE
     .bind(limit)
     .fetch_all(&centre.pool)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(RunReport {
-                id: RunId(row.try_get("id")?),
-                source: row.try_get("source")?,
-                state: row.try_get("state")?,
-                version: row.try_get("version")?,
-                file_name: row.try_get("file_name")?,
-                counts: store::counts(row)?,
-                started_at: row.try_get("started_at")?,
-                finished_at: row.try_get("finished_at")?,
-            })
-        })
-        .collect()
+    rows.iter().map(report).collect()
+}
+
+fn report(row: &AnyRow) -> Result<RunReport, CentreError> {
+    Ok(RunReport {
+        id: RunId(row.try_get("id")?),
+        source: row.try_get("source")?,
+        state: row.try_get("state")?,
+        version: row.try_get("version")?,
+        file_name: row.try_get("file_name")?,
+        counts: store::counts(row)?,
+        started_at: row.try_get("started_at")?,
+        finished_at: row.try_get("finished_at")?,
+    })
+}
+
+/// What became of `run`, or how it stands; `None` where there is no such run.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn run_report(centre: &Centre, run: RunId) -> Result<Option<RunReport>, CentreError> {
+    sqlx::query(
+        "select id, source, state, version, file_name, started_at, finished_at, accepted, duplicate, unchanged, \
+         rejected, warnings from runs where id = $1",
+    )
+    .bind(run.0)
+    .fetch_optional(&centre.pool)
+    .await?
+    .map(|row| report(&row))
+    .transpose()
+}
+
+/// How far the open run of `source` is: the run, the records of its file that are staged, and their outcomes. `None`
+/// where nothing is being ingested.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn progress(centre: &Centre, source: &str) -> Result<Option<(RunId, u64, Counts)>, CentreError> {
+    if source.parse::<SourceName>().is_err() {
+        return Ok(None);
+    }
+    let open = store::open_run_of(&mut *centre.pool.acquire().await?, source).await?;
+    Ok(open.map(|run| (run.open.id, run.open.position, run.open.counts)))
 }
 
 /// Whether there is such a run.

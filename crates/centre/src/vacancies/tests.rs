@@ -6,7 +6,7 @@ use crate::{Centre, CentreError};
 use base::{Country, DateBasis, Green};
 use sqlx::Row as _;
 
-fn ad(row: u64, number: &str, title: &str) -> StagedAd {
+pub(super) fn ad(row: u64, number: &str, title: &str) -> StagedAd {
     let vacancy = Vacancy {
         external_id: Some(number.into()),
         employer: Some("Sao Sáng".into()),
@@ -35,7 +35,7 @@ fn ad(row: u64, number: &str, title: &str) -> StagedAd {
     }
 }
 
-async fn new_run(centre: &Centre, source: &str, owner: &str, file: &[u8]) -> NewRun {
+pub(super) async fn new_run(centre: &Centre, source: &str, owner: &str, file: &[u8]) -> NewRun {
     let mapping = Digest::of(b"mapping");
     crate::sources::register(centre, &CONSOLE, &crate::sources::tests::sample(source), &mapping)
         .await
@@ -64,7 +64,7 @@ async fn count(centre: &Centre, text: &'static str) -> i64 {
         .expect("a number")
 }
 
-fn batch(ads: Vec<StagedAd>) -> Batch {
+pub(super) fn batch(ads: Vec<StagedAd>) -> Batch {
     let last_row = ads.last().map_or(0, |ad| ad.row);
     Batch {
         ads,
