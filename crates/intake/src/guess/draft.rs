@@ -3,11 +3,10 @@
 use super::GuessedMapping;
 use super::content::Column;
 use super::names::Role;
-use crate::mapping::{Field, Format};
+use crate::mapping::{Field, Format, quoted};
 use crate::mask;
 use crate::reader::Reader;
 use base::Country;
-use std::fmt::Write;
 
 pub(super) fn draft(
     file: &str,
@@ -274,41 +273,26 @@ fn comment(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
+/// `text` as the name of a source: small letters without marks, digits and single `_`, a letter first, at most 60.
+pub fn source_name(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let mut out = String::new();
+    for c in text.to_lowercase().replace('đ', "d").nfkd() {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            out.push(c);
+        } else if !unicode_normalization::char::is_combining_mark(c) && !out.is_empty() && !out.ends_with('_')
+        {
+            out.push('_');
         }
     }
-    out.push('"');
-    out
-}
-
-fn source_name(name: &str) -> String {
-    let mut out: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| {
-            if c.is_ascii_lowercase() || c.is_ascii_digit() {
-                c
-            } else {
-                '_'
-            }
-        })
-        .take(60)
-        .collect();
+    if out.is_empty() {
+        out.push_str("source");
+    }
     if !out.starts_with(|c: char| c.is_ascii_lowercase()) {
         out.insert_str(0, "s_");
     }
-    out
+    out.truncate(60);
+    out.trim_end_matches('_').to_owned()
 }
 
 fn line(toml: &mut String, text: &str) {

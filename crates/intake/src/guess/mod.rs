@@ -9,6 +9,7 @@ use crate::mapping::{Field, FileSpec};
 use crate::reader::{Input, Reader};
 use crate::{Limits, ReadError};
 use content::Column;
+pub use draft::source_name;
 use names::Role;
 
 /// Records that are looked at, at most about.

@@ -138,3 +138,17 @@ fn examples_are_masked_and_stay_in_their_line() {
     assert!(!guessed.toml.contains("0912345678"), "{}", guessed.toml);
     assert_eq!(guessed.toml.matches("\n[source]").count(), 1, "{}", guessed.toml);
 }
+
+#[test]
+fn a_source_is_named_after_its_file() {
+    let check = |stem: &str, expect: &str| {
+        assert_eq!(source_name(stem), expect, "{stem}");
+        assert!(expect.parse::<base::SourceName>().is_ok(), "{expect}");
+    };
+    check("vn_boards_2025", "vn_boards_2025");
+    check("Việc làm – Đà Nẵng (2026)", "viec_lam_da_nang_2026");
+    check("2026 jobs", "s_2026_jobs");
+    check("ตำแหน่งงาน", "source");
+    check("", "source");
+    check(&"a ".repeat(50), format!("{}a", "a_".repeat(29)).as_str());
+}

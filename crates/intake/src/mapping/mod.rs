@@ -1,10 +1,14 @@
 //! A mapping: how the columns of one source become vacancies, and what its data may be used for.
 
 mod columns;
+mod edit;
+mod layout;
 mod section;
 mod values;
 
 pub(crate) use columns::{Field, Origin, Parser, Take};
+pub(crate) use edit::quoted;
+pub use edit::{MappingText, Written};
 pub(crate) use values::{ValueMap, fold};
 
 use crate::MappingError;
