@@ -4,6 +4,8 @@
     reason = "what xtask says goes to the terminal or the log of CI"
 )]
 
+mod apt;
+mod browser;
 mod deny;
 mod postgres;
 mod scripts;
@@ -16,7 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask test   everything CI checks: format, tidy, clippy, licences, all tests on SQLite and PostgreSQL
+cargo xtask test   everything CI checks: format, tidy, clippy, licences, all tests on SQLite and PostgreSQL, the pages in Chromium
 cargo xtask tidy   the rules of the house that need no compiler: borders, file heads and lengths, data tables";
 
 fn main() -> ExitCode {

@@ -1,6 +1,6 @@
 //! A throw-away PostgreSQL for the tests, stopped whatever happens to us: a watchdog waits for our end of a pipe to close.
 
-use crate::shell;
+use crate::{apt, shell};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -57,19 +57,8 @@ pub(crate) fn install() -> Result<PathBuf, String> {
     if let Some(bin) = programs() {
         return Ok(bin);
     }
-    let by_hand = "install it with `apt-get install postgresql`";
-    if !shell::is_root() || shell::which("apt-get").is_none() {
-        return Err(format!(
-            "PostgreSQL is not installed and we are not root on Debian: {by_hand}"
-        ));
-    }
-    let get = |arguments: &[&str]| {
-        shell::run(shell::command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-            .map_err(|error| format!("PostgreSQL is not installed: {error}; {by_hand}"))
-    };
-    get(&["update", "-qq"])?;
-    get(&["install", "-y", "-qq", "--no-install-recommends", "postgresql"])?;
-    programs().ok_or_else(|| format!("PostgreSQL was installed, but there is no initdb: {by_hand}"))
+    apt::install(&["postgresql"])?;
+    programs().ok_or_else(|| "PostgreSQL was installed, but there is no initdb".to_owned())
 }
 
 /// Starts an empty server with the programs in `bin`, its files below `target` where its user can enter that.

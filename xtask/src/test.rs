@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything CI checks, in order, stopping at the first failure.
 
+use crate::browser::{self, Browser};
 use crate::postgres::{self, Cluster};
 use crate::steps::Steps;
 use crate::{deny, scripts, shell, tidy};
@@ -13,6 +14,7 @@ const PROFILE: &str = "ci";
 struct Tools {
     deny: Option<PathBuf>,
     cluster: Option<Cluster>,
+    browser: Option<Browser>,
 }
 
 /// # Errors
@@ -47,6 +49,9 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     })?;
     let program = target.join(PROFILE).join("aglc");
     steps.step("script tests", |_| scripts::run(root, &program))?;
+    if let Some(browser) = &tools.browser {
+        steps.step("browser", |_| browser::run(root, browser, &program))?;
+    }
     drop(tools);
     steps.finish();
     Ok(())
@@ -75,7 +80,14 @@ fn set_up(root: &Path, target: &Path, skipped: &mut Vec<String>) -> Tools {
     if let Some(cluster) = &cluster {
         println!("PostgreSQL for the tests: {}", cluster.url);
     }
-    Tools { deny, cluster }
+    let browser = browser::find(root, target)
+        .map_err(|reason| had("browser", reason))
+        .ok();
+    Tools {
+        deny,
+        cluster,
+        browser,
+    }
 }
 
 /// Two runs in one folder would stop each other's server.

@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// The ASEAN Green Jobs Centre of Excellence in one program: vacancies in, evidence out.
@@ -19,8 +20,10 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make a home with generated vacancies of all eleven Member States and look at it
+    /// Make a home with generated vacancies of all eleven Member States and serve its portal
     Demo(Demo),
+    /// Serve the portal of the home
+    Serve(Serve),
     /// Take in files of vacancies
     Ingest(Ingest),
     /// Code every ad again with this program's coder, and put that in force
@@ -66,6 +69,62 @@ pub(crate) struct Demo {
     /// How many vacancies
     #[arg(long, default_value_t = 40_000)]
     pub(crate) rows: u64,
+    /// Print the summary and end without serving the portal
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Serve {
+    /// Where to listen; port 0 takes any that is free
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    pub(crate) listen: SocketAddr,
+    /// The path under which a proxy serves the portal, for example `/aglc`
+    #[arg(long, default_value = "", value_name = "PATH", value_parser = base_path)]
+    pub(crate) base_path: String,
+    /// The public address, for example `https://greenjobs.example`; with https, cookies are sent over TLS only
+    #[arg(long, value_name = "URL", value_parser = public_url)]
+    pub(crate) public_url: Option<String>,
+    /// Believe the `X-Forwarded-…` headers of the proxy in front
+    #[arg(long)]
+    pub(crate) trust_proxy: bool,
+    /// Largest upload in megabytes
+    #[arg(long, default_value_t = 1024, value_name = "MB")]
+    pub(crate) max_upload: u64,
+    /// Memory for pages that are kept, in megabytes
+    #[arg(long, default_value_t = 64, value_name = "MB")]
+    pub(crate) page_cache: u64,
+}
+
+fn base_path(text: &str) -> Result<String, String> {
+    let path = text.trim_end_matches('/');
+    let good = path.is_empty()
+        || (path.starts_with('/')
+            && !path.contains("//")
+            && path
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b)));
+    if good {
+        Ok(path.to_owned())
+    } else {
+        Err("a path such as `/aglc` is wanted: letters, digits, `-`, `_`, `.` and `/`".into())
+    }
+}
+
+fn public_url(text: &str) -> Result<String, String> {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(rest)
+            if !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || "\"<>".contains(c)) =>
+        {
+            Ok(text.trim_end_matches('/').to_owned())
+        }
+        _ => Err("an address that begins with `https://` or `http://` is wanted".into()),
+    }
 }
 
 #[derive(Debug, Args)]

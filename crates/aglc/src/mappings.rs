@@ -1,29 +1,8 @@
-//! The shipped mappings, and which one a file is read by.
+//! Which mapping a file is read by, and the one of generated vacancies.
 
 use crate::failure::Failure;
 use intake::Mapping;
 use std::path::Path;
-
-macro_rules! shipped {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../mappings/", $name, ".toml")))),+]
-    };
-}
-
-/// All shipped mappings by name.
-const SHIPPED: &[(&str, &str)] = shipped![
-    "aglc_vacancies",
-    "id_maganghub_2025",
-    "id_ph_boards_2024",
-    "jsonld_jobposting",
-    "kh_bongthom_2026",
-    "kh_camhr_2026",
-    "kh_jobify_2026",
-    "my_sg_id_jobstreet",
-    "th_jobthai_2025",
-    "vn_boards_2025",
-    "vn_topcv_2025",
-];
 
 /// The mapping of generated vacancies: our own layout, marked as demonstration.
 pub(crate) fn demonstration() -> Result<Mapping, Failure> {
@@ -49,8 +28,8 @@ pub(crate) fn demonstration() -> Result<Mapping, Failure> {
 }
 
 fn shipped(name: &str) -> Result<&'static str, Failure> {
-    SHIPPED.iter().find(|(shipped, _)| *shipped == name).map(|(_, text)| *text).ok_or_else(|| {
-        let names: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
+    journeys::shipped_mapping(name).ok_or_else(|| {
+        let names: Vec<&str> = journeys::shipped_mappings().map(|(name, _)| name).collect();
         Failure::usage(
             "mappings.unknown",
             format!(
@@ -79,16 +58,7 @@ pub(crate) fn find(file: &Path, source: Option<&str>, mapping: Option<&Path>) ->
                     .into(),
             ));
         }
-        None => stem(file),
+        None => journeys::stem(&file.to_string_lossy()),
     };
     Ok(Mapping::parse(shipped(&stem)?, &format!("{stem}.toml"))?)
-}
-
-/// The file's name without folder, compression and format.
-pub(crate) fn stem(file: &Path) -> String {
-    let name = file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    name.split('.').next().unwrap_or_default().to_owned()
 }

@@ -1,6 +1,7 @@
 //! Backups of a live home, and homes made from them.
 
 use crate::error::JourneyError;
+use crate::files::{self, failed as io};
 use crate::home::{Home, HomeOptions};
 use crate::ingest::digest_of_file;
 use centre::{Actor, vacancies};
@@ -24,22 +25,8 @@ pub struct Backup {
 
 const FORMAT: u32 = 1;
 
-fn io(
-    path: &Path,
-    verb: &'static str,
-    hint: &'static str,
-) -> impl Fn(std::io::Error) -> JourneyError + use<> {
-    let path = path.to_owned();
-    move |source| JourneyError::Io {
-        path: path.clone(),
-        verb,
-        source,
-        hint,
-    }
-}
-
-/// Writes a backup of the records into the new folder `target`, while others read and write. Facts are not in it:
-/// they are made again.
+/// Writes a backup of the records and of the files handed in into the new folder `target`, while others read and write.
+/// Facts are not in it: they are made again.
 ///
 /// # Errors
 /// When the folder exists, cannot be written, or the records are on PostgreSQL.
@@ -73,7 +60,10 @@ pub async fn backup(home: &Home, target: &Path) -> Result<Backup, JourneyError> 
 
 async fn fill(home: &Home, draft: &Path) -> Result<Backup, JourneyError> {
     let file = draft.join("centre.db");
+    // Before and after: a file may come or go while the records are copied.
+    files::back_up(home.path(), draft)?;
     let copied = centre::health::copy_to(home.centre(), &file).await?;
+    files::back_up(home.path(), draft)?;
     let backup = Backup {
         format: FORMAT,
         created_at: home.centre().now().to_string(),
@@ -140,6 +130,7 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
             "Use another backup",
         ));
     }
+    files::verify(source)?;
     let target = options.path.join("centre.db");
     if target.exists() || options.database_url.is_some() {
         return Err(JourneyError::invalid(
@@ -158,6 +149,7 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
     );
     std::fs::create_dir_all(&options.path).map_err(&written)?;
     crate::home::clear_facts(&options.path)?;
+    files::restore(source, &options.path)?;
     let draft = options.path.join("centre.db.tmp");
     std::fs::copy(&file, &draft).map_err(&written)?;
     std::fs::rename(&draft, &target).map_err(&written)?;
@@ -165,6 +157,7 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
     // Their processes work on the other home, alive or not.
     vacancies::sweep_dead_runs(home.centre(), &Actor::Console, &|_| false).await?;
     vacancies::sweep_open_sets(home.centre(), &Actor::Console, &|_| false).await?;
+    crate::work::take_back_uploads(&home).await?;
     crate::refresh::refresh(&home).await?;
     Ok((home, backup))
 }

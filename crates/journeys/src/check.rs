@@ -1,4 +1,4 @@
-//! Checking a home: the chain, the records, the facts, and that figures from both agree.
+//! Checking a home: the chain, the records, the files handed in, the facts, and that figures from both agree.
 
 use crate::error::JourneyError;
 use crate::home::Home;
@@ -24,7 +24,7 @@ pub enum Severity {
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
-    /// What was looked at: `audit`, `records`, `runs`, `codings` or `facts`.
+    /// What was looked at: `audit`, `records`, `runs`, `codings`, `files` or `facts`.
     pub part: &'static str,
     /// What was found.
     pub what: String,
@@ -75,6 +75,7 @@ pub async fn check(home: &Home, actor: &Actor, repair: bool) -> Result<Vec<Findi
             health::Health::Bad { part, what } => bad(part, what, RESTORE),
         });
     }
+    findings.push(files(home).await?);
     findings.push(match facts(home, repair).await {
         Ok(finding) => finding,
         Err(error) if repair => return Err(error),
@@ -99,6 +100,19 @@ fn bad(part: &'static str, what: String, repair: &'static str) -> Finding {
         what,
         repair: Some(repair),
     }
+}
+
+/// Every upload that was not dropped has its file, as it was handed in.
+async fn files(home: &Home) -> Result<Finding, JourneyError> {
+    let (files, wrong) = crate::files::check(home).await?;
+    Ok(match wrong.first() {
+        None => good("files", format!("{files} files handed in, all as they came")),
+        Some(first) => bad(
+            "files",
+            format!("{} of {files} files handed in; first: {first}", wrong.len()),
+            "Hand them in again, copy them from a backup, or drop their uploads",
+        ),
+    })
 }
 
 /// The facts load, reach the last version, and count what the records count.

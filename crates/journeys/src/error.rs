@@ -15,6 +15,9 @@ pub enum JourneyError {
     /// The file cannot be read.
     #[error(transparent)]
     Read(#[from] intake::ReadError),
+    /// A mapping is wrong.
+    #[error(transparent)]
+    Mapping(#[from] intake::MappingError),
     /// Too much of a file is bad.
     #[error(
         "{file}: {rejected} of {rows} records cannot be used ({share:.1} %), more than the {allowed:.1} % allowed, so the \
@@ -39,6 +42,14 @@ pub enum JourneyError {
         "{file}: has no records. Check that it is the right file and that the mapping names the right part of it"
     )]
     NoRecords {
+        /// The file.
+        file: String,
+    },
+    /// Reading a file broke off because of a fault of this program.
+    #[error(
+        "{file}: reading it stopped because of a fault in this program. Report this, with the log and the file"
+    )]
+    Stopped {
         /// The file.
         file: String,
     },
@@ -73,7 +84,9 @@ impl JourneyError {
             Self::Centre(error) => error.code(),
             Self::Facts(error) => error.code(),
             Self::Read(error) => error.code(),
+            Self::Mapping(error) => error.code(),
             Self::TooManyRejects { .. } => Code::new(ErrorKind::Invalid, "ingest.too-many-rejects"),
+            Self::Stopped { .. } => Code::new(ErrorKind::Unavailable, "ingest.stopped"),
             Self::NoRecords { .. } => Code::new(ErrorKind::Invalid, "ingest.no-records"),
             Self::Io { .. } => Code::new(ErrorKind::Unavailable, "journeys.io"),
             Self::Invalid { code, .. } => Code::new(ErrorKind::Invalid, code),

@@ -12,6 +12,7 @@ const README: &str = "# Facts of published vacancies\n\n\
 `ads.parquet`: one row for each published advertisement, in the coding set named below. It holds no text of \
 advertisements and no personal data.\n\n\
 | column | meaning |\n|---|---|\n\
+| ad | id of the advertisement, as in the view `ads` of `aglc query` |\n\
 | version | data version in which the ad was published |\n\
 | superseded_in | data version in which a newer state of the same ad replaced it; null while it stands |\n\
 | source | source, as in `aglc query \"select * from vacancy_sources\"` |\n\

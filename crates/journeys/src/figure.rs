@@ -2,14 +2,13 @@
 
 use crate::error::JourneyError;
 use crate::home::Home;
+use crate::live::Snapshot;
 use crate::parameters::{limit, question_of};
-use crate::refresh::{facts_at, refresh};
-use base::{
-    Answer, Cell, Dimension, Figure, FigureId, Group, Interval, Measure, Parameters, Question, Row, Table,
-    Versions,
-};
-use centre::vacancies::{self, CodingSet};
-use taxonomy::Isco;
+use crate::refresh::facts_at;
+use crate::tables::table;
+use base::{Answer, Figure, FigureId, Measure, Parameters, Question, Row, Source, Timestamp, Versions};
+use centre::vacancies::CodingSet;
+use std::sync::Arc;
 
 /// A figure that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +52,6 @@ pub const FIGURES: &[FigureName] = &[
     },
 ];
 
-/// Observations under which a cell is not shown.
-const SMALLEST: u64 = 10;
-
 /// A figure with the coding set that it was made from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Computed {
@@ -67,35 +63,46 @@ pub struct Computed {
     pub question: Question,
 }
 
+/// What figures are made from: answers of loaded facts, and what is said of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Basis<'a> {
+    pub(crate) answer: &'a dyn Fn(&Question) -> Result<Arc<Answer>, JourneyError>,
+    pub(crate) sources: &'a [Source],
+    pub(crate) set: &'a CodingSet,
+    pub(crate) at: Timestamp,
+}
+
 /// Computes the figure `name`.
 ///
 /// # Errors
 /// When the name, a parameter or the version is wrong, or nothing is published.
 pub async fn compute(home: &Home, name: &str, parameters: &Parameters) -> Result<Computed, JourneyError> {
-    let measure = measure(name)?;
-    let last = refresh(home).await?;
-    let Some(set) = vacancies::current_set(home.centre()).await?.filter(|_| last > 0) else {
-        return Err(JourneyError::invalid(
+    measure(name)?;
+    let snapshot = Snapshot::load(home).await?.ok_or_else(|| {
+        JourneyError::invalid(
             "figure.no-data",
             "nothing is published yet, so there is nothing to count".into(),
             "Ingest a file first: `aglc ingest FILE`, or try `aglc demo`",
-        ));
+        )
+    })?;
+    snapshot.figure(name, parameters)
+}
+
+/// The data version that `parameters` ask for, the `last` one where they do not say.
+pub(crate) fn version_of(parameters: &Parameters, last: i64) -> Result<i64, JourneyError> {
+    let Some(text) = parameters.get("version") else {
+        return Ok(last);
     };
-    let version = match parameters.get("version") {
-        None => last,
-        Some(text) => text
-            .parse()
-            .ok()
-            .filter(|v| (1..=last).contains(v))
-            .ok_or_else(|| {
-                JourneyError::invalid(
-                    "figure.version",
-                    format!("`version={text}` is not a data version"),
-                    format!("Versions go from 1 to {last}; see `aglc runs`"),
-                )
-            })?,
-    };
-    at(home, measure, parameters, &set, version).await
+    text.parse()
+        .ok()
+        .filter(|v| (1..=last).contains(v))
+        .ok_or_else(|| {
+            JourneyError::invalid(
+                "figure.version",
+                format!("`version={text}` is not a data version"),
+                format!("Versions go from 1 to {last}; see `aglc runs`"),
+            )
+        })
 }
 
 /// What a figure computed again says of the saved one.
@@ -146,7 +153,7 @@ pub async fn recompute(home: &Home, id: &str) -> Result<(Computed, Verdict), Jou
     Ok((now, verdict))
 }
 
-fn measure(name: &str) -> Result<Measure, JourneyError> {
+pub(crate) fn measure(name: &str) -> Result<Measure, JourneyError> {
     name.parse().map_err(|_| {
         let names: Vec<&str> = FIGURES.iter().map(|figure| figure.name).collect();
         JourneyError::invalid(
@@ -164,161 +171,57 @@ async fn at(
     set: &CodingSet,
     version: i64,
 ) -> Result<Computed, JourneyError> {
-    let (question, parameters) = question_of(measure, parameters, set.id, version)?;
     let facts = facts_at(home, set.id, version).await?;
-    let answer = facts.answer(&question)?;
-    let keep = parameters.get("limit").map_or(Ok(10), |text| limit(text))?;
-    let (table, n) = table(&question, &answer, keep);
     let sources = centre::sources::list(home.centre()).await?;
-    let asked = |name: &base::SourceName| question.sources.is_empty() || question.sources.contains(name);
-    let demonstration = sources
-        .iter()
-        .any(|source| source.demonstration && asked(&source.name));
-    let versions = Versions {
-        data: version,
-        coder: set.coder_version.clone(),
-        taxonomy: set.taxonomy_version.clone(),
+    let basis = Basis {
+        answer: &|question| Ok(Arc::new(facts.answer(question)?)),
+        sources: &sources,
+        set,
+        at: home.centre().now(),
     };
-    let about = FIGURES.iter().find(|figure| figure.name == measure.code());
-    let figure = Figure {
-        id: FigureId::of(measure.code(), &parameters, &versions).to_string(),
-        name: measure.code().to_owned(),
-        parameters,
-        table,
-        unit: about.map_or("", |figure| figure.unit).to_owned(),
-        n,
-        definition: about.map_or("", |figure| figure.definition).to_owned(),
-        versions,
-        sql: centre::figures::sql(&question),
-        computed_at: home.centre().now(),
-        demonstration,
-    };
-    Ok(Computed {
-        figure,
-        coding_set: set.id,
-        question,
-    })
+    basis.figure(measure, parameters, version)
 }
 
-fn integer(count: u64) -> Cell {
-    i64::try_from(count).map_or(Cell::Missing, Cell::Integer)
-}
-
-fn keys(group: &Group) -> Vec<Cell> {
-    group
-        .key
-        .iter()
-        .map(|key| Cell::Text(key.clone().unwrap_or_else(|| "unknown".to_owned())))
-        .collect()
-}
-
-/// A row of keys and values; the values vanish where too few observations stand behind them.
-fn row(keys: Vec<Cell>, values: Vec<Cell>, n: u64, interval: Option<Interval>) -> Row {
-    let shown = n >= SMALLEST;
-    let values = values
-        .into_iter()
-        .map(|value| if shown { value } else { Cell::Missing });
-    Row {
-        cells: keys.into_iter().chain(values).collect(),
-        n: shown.then_some(n),
-        interval: interval.filter(|_| shown),
-    }
-}
-
-/// The table of an answer, and the observations counted in all.
-fn table(question: &Question, answer: &Answer, keep: usize) -> (Table, u64) {
-    let n = answer.groups.iter().map(|group| group.ads).sum();
-    let named = |extra: &[&str]| -> Vec<String> {
-        question
-            .by
+impl Basis<'_> {
+    /// The figure of `measure` as of `version`.
+    pub(crate) fn figure(
+        &self,
+        measure: Measure,
+        parameters: &Parameters,
+        version: i64,
+    ) -> Result<Computed, JourneyError> {
+        let (question, parameters) = question_of(measure, parameters, self.set.id, version)?;
+        let answer = (self.answer)(&question)?;
+        let keep = parameters.get("limit").map_or(Ok(10), |text| limit(text))?;
+        let (table, n) = table(&question, &answer, keep);
+        let asked = |name: &base::SourceName| question.sources.is_empty() || question.sources.contains(name);
+        let demonstration = self
+            .sources
             .iter()
-            .map(|d| d.name())
-            .chain(extra.iter().copied())
-            .map(ToOwned::to_owned)
-            .collect()
-    };
-    let (columns, rows) = match question.measure {
-        Measure::Ads => {
-            let rows = answer.groups.iter().map(|group| {
-                row(
-                    keys(group),
-                    vec![integer(group.ads), integer(group.openings)],
-                    group.ads,
-                    None,
-                )
-            });
-            (named(&["ads", "openings"]), rows.collect())
-        }
-        Measure::GreenShare => {
-            let rows = answer.groups.iter().map(|group| {
-                let green = group.core + group.partial;
-                let share = Cell::Real(green as f64 / group.ads as f64);
-                let values = vec![
-                    share,
-                    integer(group.core),
-                    integer(group.partial),
-                    integer(group.ads),
-                ];
-                row(
-                    keys(group),
-                    values,
-                    group.ads,
-                    Interval::wilson95(green, group.ads),
-                )
-            });
-            (named(&["green_share", "core", "partial", "ads"]), rows.collect())
-        }
-        Measure::Pay => {
-            let rows = answer.groups.iter().filter_map(|group| {
-                let (currency, pay) = (group.currency?, group.pay?);
-                let mut keys = keys(group);
-                keys.push(Cell::Text(currency.code().to_owned()));
-                let values = pay
-                    .values
-                    .map(|minor| Cell::Real(base::Money { minor, currency }.major()));
-                Some(row(keys, values.to_vec(), pay.n, None))
-            });
-            (
-                named(&["currency", "first_quartile", "median", "third_quartile"]),
-                rows.collect(),
-            )
-        }
-        Measure::TopOccupations => (
-            named(&["title", "ads", "openings", "share"]),
-            top(question, answer, keep, n),
-        ),
-    };
-    (Table { columns, rows }, n)
-}
-
-/// The groups with the most ads, ads without an occupation aside.
-fn top(question: &Question, answer: &Answer, keep: usize, n: u64) -> Vec<Row> {
-    let place = question
-        .by
-        .iter()
-        .position(|dimension| matches!(dimension, Dimension::Occupation(_)));
-    let code = |group: &Group| place.and_then(|place| group.key[place].clone());
-    let mut groups: Vec<&Group> = answer
-        .groups
-        .iter()
-        .filter(|group| code(group).is_some())
-        .collect();
-    groups.sort_by(|a, b| b.ads.cmp(&a.ads).then_with(|| a.key.cmp(&b.key)));
-    groups
-        .into_iter()
-        .take(keep)
-        .map(|group| {
-            let title = code(group)
-                .and_then(|code| Isco::shipped().find(&code))
-                .map_or("", |found| found.title);
-            let mut keys = keys(group);
-            keys.push(Cell::Text(title.to_owned()));
-            let values = vec![
-                integer(group.ads),
-                integer(group.openings),
-                Cell::Real(group.ads as f64 / n.max(1) as f64),
-            ];
-            row(keys, values, group.ads, Interval::wilson95(group.ads, n))
+            .any(|source| source.demonstration && asked(&source.name));
+        let versions = Versions {
+            data: version,
+            coder: self.set.coder_version.clone(),
+            taxonomy: self.set.taxonomy_version.clone(),
+        };
+        let about = FIGURES.iter().find(|figure| figure.name == measure.code());
+        let figure = Figure {
+            id: FigureId::of(measure.code(), &parameters, &versions).to_string(),
+            name: measure.code().to_owned(),
+            parameters,
+            table,
+            unit: about.map_or("", |figure| figure.unit).to_owned(),
+            n,
+            definition: about.map_or("", |figure| figure.definition).to_owned(),
+            versions,
+            sql: centre::figures::sql(&question),
+            computed_at: self.at,
+            demonstration,
+        };
+        Ok(Computed {
+            figure,
+            coding_set: self.set.id,
+            question,
         })
-        .collect()
+    }
 }

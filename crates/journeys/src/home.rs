@@ -1,11 +1,12 @@
 //! A home: the folder with the records, the facts and everything else that belongs to one Centre.
 
 use crate::error::JourneyError;
-use base::{Clock, Rng};
-use centre::{Centre, Location};
+use base::{Clock, Rng, SourceName};
+use centre::{Centre, CentreError, Location};
 use coder::Coder;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use taxonomy::Taxonomy;
 
 /// Where a home is and what it works with.
@@ -25,6 +26,22 @@ pub struct Home {
     path: PathBuf,
     centre: Centre,
     coder: OnceLock<Arc<Coder>>,
+    /// Held by whoever in this process works on uploads.
+    uploads: tokio::sync::Mutex<()>,
+    /// The sources that this process is ingesting.
+    ingesting: Mutex<BTreeSet<SourceName>>,
+}
+
+/// A source that nobody else in this process ingests as long as this lives.
+pub(crate) struct HeldSource<'a> {
+    home: &'a Home,
+    source: SourceName,
+}
+
+impl Drop for HeldSource<'_> {
+    fn drop(&mut self) {
+        self.home.sources_held().remove(&self.source);
+    }
 }
 
 /// Removes the facts under the home `path`.
@@ -92,6 +109,8 @@ impl Home {
             path,
             centre,
             coder: OnceLock::new(),
+            uploads: tokio::sync::Mutex::new(()),
+            ingesting: Mutex::default(),
         })
     }
 
@@ -108,6 +127,34 @@ impl Home {
     /// Where the facts are.
     pub fn facts_path(&self) -> PathBuf {
         self.path.join("facts")
+    }
+
+    /// Waits until nobody else in this process works on uploads.
+    pub(crate) async fn turn_at_uploads(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.uploads.lock().await
+    }
+
+    /// Keeps others in this process from ingesting `source`.
+    ///
+    /// # Errors
+    /// When one of them does.
+    pub(crate) fn hold_source(&self, source: &SourceName) -> Result<HeldSource<'_>, JourneyError> {
+        if !self.sources_held().insert(source.clone()) {
+            return Err(CentreError::Conflict {
+                code: "vacancies.source-busy",
+                what: format!("the source `{source}` is being ingested already"),
+                hint: "Wait for that to end".into(),
+            }
+            .into());
+        }
+        Ok(HeldSource {
+            home: self,
+            source: source.clone(),
+        })
+    }
+
+    fn sources_held(&self) -> std::sync::MutexGuard<'_, BTreeSet<SourceName>> {
+        self.ingesting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The coder of this program, made when first needed.

@@ -18,6 +18,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 use tokio::sync::mpsc;
 
 /// Records per staged batch: short transactions, and few of them.
@@ -114,11 +115,15 @@ pub async fn ingest(
         coding_set: set.id,
         owner: this_process(),
     };
-    let mut run = vacancies::open_run(home.centre(), actor, &new, &is_alive).await?;
+    // What this process holds of the source otherwise was left by a failure.
+    let _held = home.hold_source(&new.source)?;
+    let is_held = |holder: &str| holder != new.owner && is_alive(holder);
+    let mut run = vacancies::open_run(home.centre(), actor, &new, &is_held).await?;
+    progress.opened(run.id);
     let resumed_at = run.position;
     progress.start(&file, request.size, "bytes");
-    let batches = spawn(reader, mapper, Arc::clone(home.coder()), run.position);
-    let staged = fill(home, &mut run, new.source.as_str(), batches, progress).await;
+    let reading = spawn(reader, mapper, Arc::clone(home.coder()), run.position);
+    let staged = fill(home, &mut run, &new, reading, progress).await;
     progress.finish();
     if let Err(error) = staged {
         // A bad file is taken back at once; what a failing database left is swept or resumed by the next ingest.
@@ -149,10 +154,16 @@ pub async fn ingest(
 /// A coded batch and how far in the file it reaches.
 type Coded = Result<(Batch, u64), ReadError>;
 
+/// A file that is being read and coded.
+struct Reading {
+    batches: mpsc::Receiver<Coded>,
+    thread: JoinHandle<()>,
+}
+
 /// Reads and codes on threads of its own, at most two batches ahead of the database.
-fn spawn(mut reader: Reader, mapper: Mapper, coder: Arc<Coder>, skip: u64) -> mpsc::Receiver<Coded> {
+fn spawn(mut reader: Reader, mapper: Mapper, coder: Arc<Coder>, skip: u64) -> Reading {
     let (sender, receiver) = mpsc::channel(2);
-    std::thread::spawn(move || {
+    let thread = std::thread::spawn(move || {
         loop {
             let batch = reader.next_batch(BATCH).map(|mut records| {
                 let last = records.last().map(|record| record.row);
@@ -166,7 +177,10 @@ fn spawn(mut reader: Reader, mapper: Mapper, coder: Arc<Coder>, skip: u64) -> mp
             }
         }
     });
-    receiver
+    Reading {
+        batches: receiver,
+        thread,
+    }
 }
 
 enum Prepared {
@@ -233,18 +247,21 @@ fn code(records: &[RawRecord], mapper: &Mapper, coder: &Coder, last_row: u64) ->
 async fn fill(
     home: &Home,
     run: &mut OpenRun,
-    source: &str,
-    mut batches: mpsc::Receiver<Coded>,
+    new: &NewRun,
+    mut reading: Reading,
     progress: &dyn Progress,
 ) -> Result<(), JourneyError> {
-    while let Some(batch) = batches.recv().await {
+    while let Some(batch) = reading.batches.recv().await {
         let (batch, bytes) = batch?;
         if batch.last_row > run.position {
-            vacancies::stage(home.centre(), run, source, &batch).await?;
+            vacancies::stage(home.centre(), run, new.source.as_str(), &batch).await?;
         }
         progress.advance(bytes, run.position);
     }
-    Ok(())
+    // After a fault, what came before looks like a whole file, but is not.
+    reading.thread.join().map_err(|_| JourneyError::Stopped {
+        file: new.file_name.clone(),
+    })
 }
 
 /// Refuses a file of which too much is bad.

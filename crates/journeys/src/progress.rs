@@ -1,5 +1,7 @@
 //! How long work tells how far it is.
 
+use base::RunId;
+
 /// Somebody who watches long work.
 pub trait Progress: Sync {
     /// Work of `total` units begins; 0 where it is not known. `unit` is `bytes` or `ads`.
@@ -8,6 +10,8 @@ pub trait Progress: Sync {
     fn advance(&self, done: u64, records: u64);
     /// The work is over.
     fn finish(&self);
+    /// The ingest fills this run from now on.
+    fn opened(&self, _run: RunId) {}
 }
 
 /// Nobody watches.

@@ -42,12 +42,13 @@ pub async fn refresh(home: &Home) -> Result<i64, JourneyError> {
 }
 
 async fn refresh_current(home: &Home) -> Result<i64, JourneyError> {
-    match vacancies::current_set(home.centre()).await? {
-        Some(set) => {
-            let folder = Folder::of_set(&home.facts_path(), set.id);
-            mending(&folder, async || bring_up(home, set.id).await).await
-        }
-        None => Ok(0),
+    let Some(set) = vacancies::current_set(home.centre()).await? else {
+        return Ok(0);
+    };
+    let folder = Folder::of_set(&home.facts_path(), set.id);
+    match sound(&folder, bring_up(home, set.id).await)? {
+        Some(version) => Ok(version),
+        None => bring_up(home, set.id).await,
     }
 }
 
@@ -57,22 +58,22 @@ async fn refresh_current(home: &Home) -> Result<i64, JourneyError> {
 /// When the records cannot be read or the facts not written.
 pub async fn facts_at(home: &Home, set: i64, version: i64) -> Result<Facts, JourneyError> {
     let folder = Folder::of_set(&home.facts_path(), set);
-    mending(&folder, async || load(home, &folder, set, version).await).await
+    match sound(&folder, load(home, &folder, set, version).await)? {
+        Some(facts) => Ok(facts),
+        None => load(home, &folder, set, version).await,
+    }
 }
 
-/// Does `work` on a folder of facts; where they are damaged they are cleared and `work`, which makes them again from
-/// the records, is done once more.
-async fn mending<T>(
-    folder: &Folder,
-    work: impl AsyncFn() -> Result<T, JourneyError>,
-) -> Result<T, JourneyError> {
-    match work().await {
+/// What came out of work on a folder of facts; `None` where they were damaged: they are cleared then, and the work,
+/// done once more, makes them again from the records.
+fn sound<T>(folder: &Folder, outcome: Result<T, JourneyError>) -> Result<Option<T>, JourneyError> {
+    match outcome {
         Err(JourneyError::Facts(facts::FactsError::Damaged { path, why })) => {
             tracing::warn!(facts.path = %path.display(), facts.why = %why, "damaged facts are made again");
             folder.clear()?;
-            work().await
+            Ok(None)
         }
-        outcome => outcome,
+        outcome => outcome.map(Some),
     }
 }
 
@@ -190,6 +191,7 @@ async fn write(home: &Home, folder: &Folder, set: i64, from: i64, to: i64) -> Re
 
 pub(crate) fn fact(ad: &AdFact) -> Fact<'_> {
     Fact {
+        id: ad.id,
         version: ad.version,
         superseded_in: ad.superseded_in,
         source: &ad.source,

@@ -10,7 +10,7 @@ const LINES: usize = 400;
 pub(super) const FUNCTION: usize = 60;
 
 /// What people write; tables of data (`tsv`, `csv`, `json`, `ftl`) and prose may be longer.
-const WRITTEN: &[&str] = &["rs", "sql", "py", "sh", "js", "css", "html"];
+const WRITTEN: &[&str] = &["rs", "sql", "py", "sh", "js", "mjs", "css", "html"];
 
 /// Longer files, each with the reason why two would be worse.
 const MAY_BE_LONGER: &[(&str, &str)] = &[];

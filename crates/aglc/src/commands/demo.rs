@@ -37,8 +37,16 @@ pub(crate) async fn run(arguments: &Demo, config: &Config, output: &Output) -> O
         ));
     }
     summary(&home, output).await?;
-    home.centre().close().await;
-    Ok(ExitCode::SUCCESS)
+    if arguments.no_serve {
+        home.centre().close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let look = [
+        ("the green job market of Viet Nam", "/en/market?country=VN"),
+        ("electricians, in Thai", "/th/occupations/7411"),
+        ("how a figure was made", "/en/figures/green-share?by=country"),
+    ];
+    super::serve::serve(home, &arguments.serve, output, &look).await
 }
 
 async fn fill(home: &Home, rows: u64, output: &Output) -> Result<(), Failure> {

@@ -115,7 +115,7 @@ fn tell(report: &IngestReport, output: &Output) {
 fn guess(arguments: &Ingest, output: &Output) -> Outcome {
     for file in &arguments.files {
         let (input, _, _) = open(file, false)?;
-        let guessed = intake::guess(input, &mappings::stem(file))?;
+        let guessed = intake::guess(input, &journeys::stem(&file.to_string_lossy()))?;
         output.value(&serde_json::json!({ "file": file.display().to_string(), "mapping": guessed.toml, "notes": guessed.notes }));
         output.say(&guessed.toml);
         for note in &guessed.notes {

@@ -7,6 +7,7 @@ mod ingest;
 mod keep;
 mod people;
 mod query;
+mod serve;
 mod show;
 
 use crate::arguments::{Arguments, Command, Export};
@@ -22,6 +23,7 @@ pub(crate) type Outcome = Result<ExitCode, Failure>;
 pub(crate) async fn run(arguments: Arguments, config: Config, output: &Output) -> Outcome {
     match arguments.command {
         Command::Demo(demo) => demo::run(&demo, &config, output).await,
+        Command::Serve(words) => serve::run(&words, &config, output).await,
         Command::Ingest(ingest) => ingest::run(&ingest, &config, output).await,
         Command::Recode => keep::recode(&config, output).await,
         Command::Figure(figure) => figure::run(&figure, &config, output).await,

@@ -1,13 +1,16 @@
-//! Facts and records give the same figures, on both engines, and earlier figures come out again.
+//! Facts and records give the same figures and ads, on both engines, and earlier figures come out again.
 
 use base::{Country, Dimension, Grain, Green, Internships, Measure, Parameters, Question, RegionCode};
 use centre::Actor;
+use centre::query::Value;
+use facts::Page;
 use intake::{Input, Limits, Mapping};
 use journeys::{Home, HomeOptions, IngestRequest, Silent, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rand::SeedableRng as _;
 use samples::{Generated, Generator};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 fn mapping(source: &str) -> Mapping {
@@ -151,6 +154,104 @@ async fn facts_equal_the_sql_that_figures_carry() {
             outcome.map_err(|error| error.to_string())
         });
         outcome.expect("facts and records agree");
+    }
+}
+
+/// The ads behind `question`, by the condition of the SQL that its figure carries.
+async fn ads_in_sql(home: &Home, question: &Question) -> Vec<String> {
+    let plain = Question {
+        measure: Measure::Ads,
+        by: Vec::new(),
+        ..question.clone()
+    };
+    let sql = centre::figures::sql(&plain);
+    let (_, rest) = sql.split_once(" from ads where ").expect("a condition");
+    let condition = rest.strip_suffix(" having count(*) > 0").expect("no groups");
+    let paid = if question.measure == Measure::Pay {
+        " and pay_month is not null"
+    } else {
+        ""
+    };
+    let text = format!("select ad from ads where {condition}{paid} order by version desc, ad desc");
+    let result = centre::query::run(home.centre(), &text, &centre::query::Limits::default())
+        .await
+        .expect("queried");
+    let id = |row: Vec<Value>| match row.as_slice() {
+        [Value::Text(id)] => id.clone(),
+        other => panic!("not an id: {other:?}"),
+    };
+    result.rows.into_iter().map(id).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn facts_find_the_ads_that_the_sql_finds() {
+    for (home, _folder) in homes().await {
+        let set = centre::vacancies::current_set(home.centre())
+            .await
+            .expect("read")
+            .expect("a set")
+            .id;
+        let facts = journeys::facts_at(&home, set, 4).await.expect("facts");
+        let mut runner = TestRunner::new(Config::with_cases(25));
+        let handle = tokio::runtime::Handle::current();
+        let outcome = tokio::task::block_in_place(|| {
+            let outcome = runner.run(&question(set), |question| {
+                let (mut ours, mut after) = (Vec::new(), None);
+                loop {
+                    let page = facts
+                        .locate(&question, Page { limit: 300, after })
+                        .expect("located");
+                    ours.extend(page.ads.iter().map(ToString::to_string));
+                    after = page.next;
+                    if after.is_none() {
+                        prop_assert_eq!(page.total, ours.len() as u64);
+                        break;
+                    }
+                }
+                let theirs = handle.block_on(ads_in_sql(&home, &question));
+                prop_assert_eq!(ours, theirs, "{}", centre::figures::sql(&question));
+                Ok(())
+            });
+            outcome.map_err(|error| error.to_string())
+        });
+        outcome.expect("facts and records agree");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn facts_of_an_earlier_layout_are_made_again() {
+    for (home, _folder) in homes().await {
+        let before = journeys::compute(&home, "ads", &Parameters::new())
+            .await
+            .expect("computed");
+        let folder = facts::Folder::of_set(&home.facts_path(), 1);
+        let manifest = folder.path().join("manifest.json");
+        let text = std::fs::read_to_string(&manifest).expect("read");
+        let earlier = text.replace("\"format\": 3", "\"format\": 2");
+        assert_ne!(earlier, text);
+        std::fs::write(&manifest, earlier).expect("written");
+        let held = || -> Vec<PathBuf> {
+            let files = std::fs::read_dir(folder.path()).expect("a folder");
+            let mut held: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+            held.sort();
+            held
+        };
+        for file in held().iter().filter(|file| **file != manifest) {
+            std::fs::write(file, "columns without ids").expect("written");
+        }
+        let after = journeys::compute(&home, "ads", &Parameters::new())
+            .await
+            .expect("computed");
+        assert_eq!(after.figure.table, before.figure.table);
+        // Nothing of the earlier layout stays.
+        let segments = folder.manifest().expect("read").segments;
+        let mut listed: Vec<PathBuf> = segments
+            .iter()
+            .map(|segment| folder.path().join(&segment.file))
+            .chain([manifest])
+            .collect();
+        listed.sort();
+        assert_eq!(held(), listed);
     }
 }
 

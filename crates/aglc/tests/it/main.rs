@@ -4,5 +4,7 @@ mod bad_input;
 mod bench;
 mod figures;
 mod interrupted;
+mod portal;
 mod real_files;
 mod reposts;
+mod web;

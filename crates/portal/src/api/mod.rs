@@ -1,0 +1,53 @@
+//! The JSON API and the downloads, version 1, with its own description.
+
+mod figures;
+mod lists;
+mod openapi;
+mod operations;
+mod vacancies;
+
+pub(crate) use operations::{Operation, operations};
+
+use crate::download::Format;
+use crate::web::{Failure, Reader, Refused, Shared};
+use axum::Router;
+use axum::routing::get;
+
+/// The rooms of the API.
+pub(crate) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/api/v1", get(lists::index))
+        .route("/api/v1/openapi.json", get(openapi::document))
+        .route("/api/v1/{list}", get(lists::list))
+        .route("/api/v1/figures/{name}", get(figures::one))
+        .route("/api/v1/vacancies/{id}", get(vacancies::one))
+}
+
+/// A name and the format that its ending says: `sources.csv`; JSON without an ending.
+fn with_ending(name: &str) -> Result<(&str, Format), Refused> {
+    match name.rsplit_once('.') {
+        None => Ok((name, Format::Json)),
+        Some((name, ending)) => {
+            let format = ending.parse().map_err(|_| Failure::NotFound)?;
+            Ok((name, format))
+        }
+    }
+}
+
+/// Refuses parameters that are not among `known`.
+fn only(reader: &Reader, known: &[&str]) -> Result<(), Refused> {
+    let Some(name) = reader
+        .parameters
+        .keys()
+        .find(|name| !known.contains(&name.as_str()))
+    else {
+        return Ok(());
+    };
+    let takes = if known.is_empty() {
+        "no parameters".to_owned()
+    } else {
+        known.join(", ")
+    };
+    let what = format!("there is no parameter `{name}` here. It takes {takes}");
+    Err(Failure::invalid("api.parameter", what).into())
+}

@@ -1,0 +1,80 @@
+//! Public pages, one file each: read the address, ask, render.
+
+pub(crate) mod assets;
+mod charter;
+mod countries;
+mod figures;
+mod home;
+mod market;
+mod occupations;
+mod prose;
+mod reference;
+mod sources;
+mod vacancies;
+mod vacancy;
+
+pub(crate) use vacancies::pay_words;
+
+use crate::web::{Content, Failure, Refused, Shared};
+use askama::Template;
+use axum::Router;
+use axum::routing::get;
+use journeys::Snapshot;
+use std::sync::Arc;
+
+/// First words of addresses that get a language when they have none.
+pub(crate) const FIRST_WORDS: [&str; 14] = [
+    "market",
+    "occupations",
+    "countries",
+    "regions",
+    "vacancies",
+    "figures",
+    "embed",
+    "sources",
+    "charter",
+    "about",
+    "privacy",
+    "accessibility",
+    "reference",
+    "desk",
+];
+
+/// The public pages, each under its language.
+pub(crate) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/{language}", get(home::page))
+        .route("/{language}/market", get(market::page))
+        .route("/{language}/occupations", get(occupations::tree))
+        .route("/{language}/occupations/{code}", get(occupations::page))
+        .route("/{language}/countries", get(countries::list))
+        .route("/{language}/countries/{code}", get(countries::country))
+        .route("/{language}/regions/{code}", get(countries::region))
+        .route("/{language}/vacancies", get(vacancies::list))
+        .route("/{language}/vacancies/{id}", get(vacancy::page))
+        .route("/{language}/figures", get(figures::list))
+        .route("/{language}/figures/{name}", get(figures::page))
+        .route("/{language}/embed/{name}", get(figures::embed))
+        .route("/{language}/sources", get(sources::list))
+        .route("/{language}/sources/{name}", get(sources::page))
+        .route("/{language}/charter", get(charter::page))
+        .route("/{language}/about", get(prose::about))
+        .route("/{language}/privacy", get(prose::privacy))
+        .route("/{language}/accessibility", get(prose::accessibility))
+        .route("/{language}/reference", get(reference::page))
+}
+
+/// A template as a page.
+pub(crate) fn render(template: &impl Template) -> Result<Content, Refused> {
+    Ok(Content::html(template.render()?))
+}
+
+/// The market as it is served, where anything is published.
+pub(crate) fn market(portal: &Shared) -> Result<Arc<Snapshot>, Refused> {
+    portal.live.snapshot().ok_or(Refused(Failure::NoData))
+}
+
+/// Does `work`, which takes milliseconds of all cores, without holding up other requests.
+pub(crate) fn compute<T>(work: impl FnOnce() -> T) -> T {
+    tokio::task::block_in_place(work)
+}

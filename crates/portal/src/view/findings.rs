@@ -1,0 +1,235 @@
+//! What a figure says, in a heading and a sentence, and never more than it says.
+
+use super::chart::{Mark, keys, marks, whole};
+use super::table::{amount, name};
+use crate::i18n::Speech;
+use base::{Cell, Figure, Interval, Month, Period};
+
+/// Months that are compared with as many before them.
+const YEAR: i32 = 12;
+
+/// A heading and one sentence.
+pub(crate) struct Finding {
+    pub(crate) heading: String,
+    pub(crate) reading: String,
+}
+
+/// What `figure` says.
+pub(crate) fn of(figure: &Figure, speech: &Speech) -> Finding {
+    let marks = marks(figure);
+    if figure.table.rows.iter().all(|row| row.n.is_none()) {
+        return plain(speech, figure, "finding-nothing");
+    }
+    let found = match (figure.name.as_str(), keys(figure).as_slice()) {
+        ("green-share", ["month" | "quarter" | "year"]) => share_in_time(figure, speech),
+        ("ads", ["month" | "quarter" | "year"]) => ads_in_time(figure, speech),
+        ("green-share", [column]) => highest(figure, &marks, column, speech),
+        ("green-share", []) => whole_share(figure, speech),
+        ("top-occupations", [column]) => first(figure, &marks, column, "finding-top", speech),
+        ("ads", [column]) => first(figure, &marks, column, "finding-most", speech),
+        ("pay", keys) if keys.len() <= 1 => pay(figure, &marks, keys, speech),
+        _ => None,
+    };
+    found.unwrap_or_else(|| plain(speech, figure, "finding-table"))
+}
+
+/// A heading that names the figure, and a sentence that says no more than what is counted.
+fn plain(speech: &Speech, figure: &Figure, reading: &str) -> Finding {
+    Finding {
+        heading: speech.say(&format!("figure-{}", figure.name)),
+        reading: speech.fill(reading, &[("count", &speech.count(figure.n))]),
+    }
+}
+
+/// Sums of two columns in the last twelve months and in the twelve before; `None` where the data do not cover both.
+fn two_years(figure: &Figure, hits: &[&str]) -> Option<(Month, [(u64, u64); 2])> {
+    let mut months: Vec<(Period, u64, u64)> = Vec::new();
+    for row in &figure.table.rows {
+        let Some(Cell::Text(key)) = row.cells.first() else {
+            continue;
+        };
+        let Ok(period) = key.parse::<Period>() else {
+            continue;
+        };
+        let hit = hits.iter().map(|column| whole(figure, row, column)).sum();
+        months.push((period, hit, whole(figure, row, "ads")));
+    }
+    let (first, last) = (months.first()?.0.from, months.last()?.0.to);
+    if last.number() - first.number() + 1 < 2 * YEAR {
+        return None;
+    }
+    let sum = |back: i32| {
+        let within = |period: &Period| {
+            period.from.number() > last.number() - back - YEAR && period.to.number() <= last.number() - back
+        };
+        let chosen = months.iter().filter(|(period, ..)| within(period));
+        chosen.fold((0, 0), |sum, (_, hit, ads)| (sum.0 + hit, sum.1 + ads))
+    };
+    Some((last, [sum(0), sum(YEAR)]))
+}
+
+fn share_in_time(figure: &Figure, speech: &Speech) -> Option<Finding> {
+    let Some((last, [now, before])) = two_years(figure, &["core", "partial"]) else {
+        return Some(plain(speech, figure, "finding-share-short"));
+    };
+    let difference = Interval::difference95(now, before)?;
+    let share = |(hits, n): (u64, u64)| hits as f64 / n.max(1) as f64;
+    let kind = if difference.low > 0.0 {
+        "up"
+    } else if difference.high < 0.0 {
+        "down"
+    } else {
+        "flat"
+    };
+    let points = |value: f64| speech.decimal(value * 100.0, 1);
+    let range = speech.fill(
+        "range",
+        &[
+            ("low", &points(difference.low)),
+            ("high", &points(difference.high)),
+        ],
+    );
+    let reading = speech.fill(
+        &format!("finding-share-{kind}-text"),
+        &[
+            ("month", &speech.month(last)),
+            ("now", &speech.percent(share(now))),
+            ("before", &speech.percent(share(before))),
+            ("points", &points(share(now) - share(before))),
+            ("range", &range),
+        ],
+    );
+    Some(Finding {
+        heading: speech.say(&format!("finding-share-{kind}")),
+        reading,
+    })
+}
+
+fn ads_in_time(figure: &Figure, speech: &Speech) -> Option<Finding> {
+    let Some((last, [(_, now), (_, before)])) = two_years(figure, &[]) else {
+        return Some(plain(speech, figure, "finding-ads-short"));
+    };
+    if before == 0 {
+        return None;
+    }
+    let change = now as f64 / before as f64 - 1.0;
+    let kind = if change >= 0.0 { "up" } else { "down" };
+    let arguments = [
+        ("month", speech.month(last)),
+        ("now", speech.count(now)),
+        ("before", speech.count(before)),
+        ("change", speech.percent(change.abs())),
+    ];
+    let arguments: Vec<(&'static str, &str)> = arguments
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    Some(Finding {
+        heading: speech.fill(&format!("finding-ads-{kind}"), &arguments),
+        reading: speech.fill(&format!("finding-ads-{kind}-text"), &arguments),
+    })
+}
+
+fn whole_share(figure: &Figure, speech: &Speech) -> Option<Finding> {
+    let row = figure.table.rows.first()?;
+    let interval = row.interval?;
+    let ads = whole(figure, row, "ads");
+    let green = whole(figure, row, "core") + whole(figure, row, "partial");
+    let share = speech.percent(green as f64 / ads.max(1) as f64);
+    Some(Finding {
+        heading: speech.fill("finding-share", &[("share", &share)]),
+        reading: speech.fill(
+            "finding-share-text",
+            &[
+                ("green", &speech.count(green)),
+                ("ads", &speech.count(ads)),
+                ("range", &speech.percent_range(&interval)),
+            ],
+        ),
+    })
+}
+
+/// The group with the highest share, and whether chance alone could have put it above the second.
+fn highest(figure: &Figure, marks: &[Mark<'_>], column: &str, speech: &Speech) -> Option<Finding> {
+    let mut shown: Vec<&Mark<'_>> = marks
+        .iter()
+        .filter(|mark| mark.value.is_some() && mark.keys.first() != Some(&"unknown"))
+        .collect();
+    shown.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)));
+    let (top, second) = (shown.first()?, shown.get(1));
+    let label = |mark: &Mark<'_>| name(column, mark.keys.first().copied().unwrap_or_default(), speech);
+    let counts = |mark: &Mark<'_>| {
+        let green = whole(figure, mark.row, "core") + whole(figure, mark.row, "partial");
+        (green, whole(figure, mark.row, "ads"))
+    };
+    let value = |mark: &Mark<'_>| speech.percent(mark.value.unwrap_or(0.0));
+    let Some(second) = second else {
+        return Some(Finding {
+            heading: speech.fill("finding-only", &[("first", &label(top)), ("share", &value(top))]),
+            reading: speech.fill(
+                "finding-only-text",
+                &[("first", &label(top)), ("share", &value(top))],
+            ),
+        });
+    };
+    let clear =
+        Interval::difference95(counts(top), counts(second)).is_some_and(|difference| difference.low > 0.0);
+    let kind = if clear { "finding-highest" } else { "finding-close" };
+    let arguments = [
+        ("first", label(top)),
+        ("share", value(top)),
+        ("second", label(second)),
+        ("other", value(second)),
+    ];
+    let arguments: Vec<(&'static str, &str)> = arguments
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    Some(Finding {
+        heading: speech.fill(kind, &arguments),
+        reading: speech.fill(&format!("{kind}-text"), &arguments),
+    })
+}
+
+/// The group with the most ads.
+fn first(figure: &Figure, marks: &[Mark<'_>], column: &str, kind: &str, speech: &Speech) -> Option<Finding> {
+    let known = marks.iter().filter(|mark| mark.keys.first() != Some(&"unknown"));
+    let top = known.max_by(|a, b| a.value.unwrap_or(-1.0).total_cmp(&b.value.unwrap_or(-1.0)))?;
+    let label = name(column, top.keys.first()?, speech);
+    let share = speech.percent(top.value? / figure.n.max(1) as f64);
+    let ads = speech.decimal(top.value?, 0);
+    let arguments = [
+        ("first", label.as_str()),
+        ("ads", ads.as_str()),
+        ("share", share.as_str()),
+    ];
+    Some(Finding {
+        heading: speech.fill(kind, &arguments),
+        reading: speech.fill(&format!("{kind}-text"), &arguments),
+    })
+}
+
+fn pay(figure: &Figure, marks: &[Mark<'_>], keys: &[&str], speech: &Speech) -> Option<Finding> {
+    let shown: Vec<&Mark<'_>> = marks.iter().filter(|mark| mark.value.is_some()).collect();
+    let [only] = shown.as_slice() else {
+        return Some(plain(speech, figure, "finding-pay-many"));
+    };
+    if !keys.is_empty() {
+        return Some(plain(speech, figure, "finding-pay-many"));
+    }
+    let (low, high) = only.interval?;
+    let money = |value: f64| amount(figure, only.row, value, speech);
+    let arguments = [
+        ("median", money(only.value?)),
+        ("low", money(low)),
+        ("high", money(high)),
+    ];
+    let arguments: Vec<(&'static str, &str)> = arguments
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    Some(Finding {
+        heading: speech.fill("finding-pay", &arguments),
+        reading: speech.fill("finding-pay-text", &arguments),
+    })
+}

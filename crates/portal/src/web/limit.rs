@@ -1,0 +1,104 @@
+//! Counting attempts to sign in, so that passwords cannot be guessed by trying.
+
+use base::Timestamp;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Seconds in which failures are counted together.
+const WINDOW: i64 = 15 * 60;
+/// Failures for one name in that time.
+const PER_NAME: u32 = 8;
+/// Failures from one address in that time: an office shares one.
+const PER_ADDRESS: u32 = 40;
+/// Names and addresses that are remembered at most.
+const REMEMBERED: usize = 20_000;
+
+/// Failed attempts of late.
+#[derive(Default)]
+pub(crate) struct Attempts(Mutex<HashMap<String, (i64, u32)>>);
+
+impl Attempts {
+    fn limit(key: &str) -> u32 {
+        if key.starts_with("name/") {
+            PER_NAME
+        } else {
+            PER_ADDRESS
+        }
+    }
+
+    /// Seconds to wait before `keys` may be tried again; 0 when they may now. Keys begin with `name/` or `address/`.
+    pub(crate) fn wait(&self, keys: &[String], now: Timestamp) -> i64 {
+        let now = now.as_second();
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        keys.iter()
+            .filter_map(|key| {
+                let (since, failures) = held.get(key)?;
+                let left = since + WINDOW - now;
+                (*failures >= Self::limit(key) && left > 0).then_some(left)
+            })
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Notes a failure for each of `keys`.
+    pub(crate) fn failed(&self, keys: &[String], now: Timestamp) {
+        let now = now.as_second();
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.len() > REMEMBERED {
+            held.retain(|_, (since, _)| *since + WINDOW > now);
+        }
+        if held.len() > REMEMBERED {
+            // A flood of names: the oldest half is forgotten, the limits by address stay with the newest.
+            let mut times: Vec<i64> = held.values().map(|(since, _)| *since).collect();
+            times.sort_unstable();
+            let middle = times[times.len() / 2];
+            held.retain(|_, (since, _)| *since > middle);
+        }
+        for key in keys {
+            let entry = held.entry(key.clone()).or_insert((now, 0));
+            if entry.0 + WINDOW <= now {
+                *entry = (now, 0);
+            }
+            entry.1 += 1;
+        }
+    }
+
+    /// Forgets the failures for `key`, after it succeeded.
+    pub(crate) fn succeeded(&self, key: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_rests_after_too_many_failures_and_an_address_later() {
+        let at = |second| Timestamp::from_second(1_000_000 + second).expect("in range");
+        let attempts = Attempts::default();
+        let keys = |name: &str| vec![format!("name/{name}"), "address/192.0.2.1".to_owned()];
+        for _ in 0..PER_NAME {
+            assert_eq!(attempts.wait(&keys("lan"), at(0)), 0);
+            attempts.failed(&keys("lan"), at(0));
+        }
+        assert_eq!(attempts.wait(&keys("lan"), at(60)), WINDOW - 60);
+        assert_eq!(
+            attempts.wait(&keys("som"), at(60)),
+            0,
+            "another name is not at fault"
+        );
+        assert_eq!(
+            attempts.wait(&keys("lan"), at(WINDOW)),
+            0,
+            "it is over after a while"
+        );
+        for n in 0..PER_ADDRESS {
+            attempts.failed(&keys(&format!("guess{n}")), at(100));
+        }
+        assert!(
+            attempts.wait(&keys("som"), at(100)) > 0,
+            "many names from one address"
+        );
+    }
+}

@@ -1,0 +1,122 @@
+//! Which address leads to which room.
+
+use super::cache::keep;
+use super::failure::explain;
+use super::headers::{Embeddable, secure};
+use super::options::Options;
+use super::origin::may_write;
+use super::reader::wanted;
+use super::state::{Portal, Shared};
+use super::{Failure, Refused, status};
+use crate::{api, desk, pages};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Bytes of a form that is not an upload.
+const FORM: usize = 1 << 20;
+/// How long any request but an upload may take.
+const LONGEST: Duration = Duration::from_mins(1);
+
+/// All rooms of the portal.
+pub(super) fn all(portal: &Arc<Portal>) -> Router {
+    let with = |portal: &Shared| Arc::clone(portal);
+    let public = pages::routes()
+        .merge(api::routes())
+        .layer(from_fn_with_state(with(portal), keep));
+    let rooms = public
+        .merge(desk::routes(&portal.options))
+        .route("/static/{file}", get(pages::assets::file))
+        .route("/favicon.ico", get(pages::assets::icon))
+        .route("/robots.txt", get(pages::assets::robots))
+        .route("/health/live", get(status::live))
+        .route("/health/ready", get(status::ready))
+        .route("/metrics", get(status::metrics))
+        .fallback(elsewhere)
+        .layer(DefaultBodyLimit::max(FORM))
+        .layer(from_fn_with_state(with(portal), explain))
+        .layer(from_fn_with_state(with(portal), guard))
+        .with_state(with(portal));
+    if portal.options.base_path.is_empty() {
+        rooms
+    } else {
+        Router::new().nest(&portal.options.base_path, rooms)
+    }
+}
+
+/// Addresses without a language lead to the page in the language that the browser asks for.
+async fn elsewhere(State(portal): State<Shared>, request: Request) -> Response {
+    let uri: &Uri = request.uri();
+    let path = uri.path();
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let moved =
+        request.method() == axum::http::Method::GET && (path == "/" || pages::FIRST_WORDS.contains(&first));
+    if !moved {
+        return Refused(Failure::NotFound).into_response();
+    }
+    let language = wanted(request.headers());
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    let target = format!(
+        "{}/{}{}{query}",
+        portal.options.base_path,
+        language.code(),
+        path.trim_end_matches('/')
+    );
+    match HeaderValue::from_str(&target) {
+        Ok(target) => (
+            StatusCode::FOUND,
+            [
+                (header::LOCATION, target),
+                (header::VARY, HeaderValue::from_static("accept-language")),
+            ],
+        )
+            .into_response(),
+        Err(_) => Refused(Failure::NotFound).into_response(),
+    }
+}
+
+/// Around everything: refuses writes from other sites, ends what takes too long, adds the headers, counts and logs.
+async fn guard(State(portal): State<Shared>, request: Request, next: Next) -> Response {
+    let began = portal.centre().now();
+    let method = request.method().clone();
+    let path = request.uri().path().to_owned();
+    let options: &Options = &portal.options;
+    let mut response = if !may_write(&method, request.headers(), options) {
+        explained(&portal, request, Failure::CrossSite).await
+    } else if path.contains("/desk/uploads") {
+        next.run(request).await
+    } else {
+        match tokio::time::timeout(LONGEST, next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        }
+    };
+    let embeddable = response.extensions_mut().remove::<Embeddable>().is_some();
+    secure(response.headers_mut(), embeddable, options.is_secure());
+    let seconds = (portal.centre().now().as_microsecond() - began.as_microsecond()) as f64 / 1e6;
+    portal.metrics.answered(response.status().as_u16(), seconds);
+    tracing::info!(
+        http.method = %method,
+        http.path = %path,
+        http.status = response.status().as_u16(),
+        http.seconds = seconds,
+        "answered"
+    );
+    response
+}
+
+/// A refusal from outside the rooms, with its page.
+async fn explained(portal: &Shared, request: Request, failure: Failure) -> Response {
+    let service = Router::new()
+        .fallback(move || async move { Refused(failure) })
+        .layer(from_fn_with_state(Arc::clone(portal), explain));
+    match tower::ServiceExt::oneshot(service, request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}

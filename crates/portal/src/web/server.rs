@@ -1,0 +1,155 @@
+//! Listening: connections with limits on number and time, a graceful stop, and the work that goes on beside.
+
+use super::options::Options;
+use super::routes;
+use super::state::Portal;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use journeys::{Home, JourneyError};
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+
+/// How long a client may take to send the head of a request, and how long a kept connection may be idle.
+const HEAD_TIME: Duration = Duration::from_secs(15);
+/// How often the list of changes is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// How often what nobody needs any more is removed, in seconds.
+const SWEEP_EVERY: i64 = 3600;
+
+/// Where a connection comes from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer(pub(crate) SocketAddr);
+
+/// Why the portal could not be served.
+#[derive(Debug, thiserror::Error)]
+pub enum PortalError {
+    /// The address cannot be listened on.
+    #[error(
+        "cannot listen on {address}: {source}. Is another program there already? Choose another with --listen"
+    )]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The market cannot be loaded.
+    #[error(transparent)]
+    Journey(#[from] JourneyError),
+}
+
+/// Serves the portal of `home` until `stop` is done: then no new requests are taken, and those in work get the grace time
+/// of `options`. Calls `ready` with the address once requests are taken.
+///
+/// # Errors
+/// When the address cannot be listened on, or what is published cannot be loaded.
+pub async fn serve(
+    home: Arc<Home>,
+    options: Options,
+    ready: impl FnOnce(SocketAddr),
+    stop: impl Future<Output = ()>,
+) -> Result<(), PortalError> {
+    let failed = |source| PortalError::Listen {
+        address: options.listen,
+        source,
+    };
+    let listener = TcpListener::bind(options.listen).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let (limit, grace) = (options.max_connections, options.grace);
+    let portal = Portal::new(home, options);
+    portal.live.renew().await?;
+    let beside = tokio::spawn(beside(Arc::clone(&portal)));
+    let service = TowerToHyperService::new(routes::all(&portal));
+    ready(address);
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(limit));
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            accepted = accept(&listener, &places) => accepted,
+            () = &mut stop => break,
+        };
+        let Some((stream, peer, place)) = accepted else {
+            continue;
+        };
+        let _ = stream.set_nodelay(true);
+        let service = service.clone();
+        let with_peer =
+            hyper::service::service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+                request.extensions_mut().insert(Peer(peer));
+                hyper::service::Service::call(&service, request)
+            });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD_TIME)
+            .max_headers(64)
+            .serve_connection(TokioIo::new(stream), with_peer);
+        let watched = graceful.watch(connection);
+        let portal = Arc::clone(&portal);
+        tokio::spawn(async move {
+            portal.metrics.connections.fetch_add(1, Relaxed);
+            // Clients that go away or send nonsense are their own affair.
+            let _ = watched.await;
+            portal.metrics.connections.fetch_sub(1, Relaxed);
+            drop(place);
+        });
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(grace, graceful.shutdown()).await;
+    beside.abort();
+    Ok(())
+}
+
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> Option<(TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, peer)) => Some((stream, peer, place)),
+        Err(error) => {
+            // Out of file handles, for example: others will close.
+            tracing::warn!(failure.what = %error, "a connection cannot be accepted");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            None
+        }
+    }
+}
+
+/// Follows the list of changes and does waiting work.
+async fn beside(portal: Arc<Portal>) {
+    let mut swept = None;
+    loop {
+        let now = portal.centre().now().as_second();
+        if swept.is_none_or(|at| now - at > SWEEP_EVERY) {
+            swept = Some(now);
+            sweep(&portal).await;
+        }
+        if let Err(error) = portal.live.renew().await {
+            tracing::error!(failure.what = %error, "the market cannot be loaded again; the last one is served");
+        }
+        crate::desk::work(&portal).await;
+        tokio::select! {
+            () = tokio::time::sleep(LOOK_EVERY) => {}
+            () = portal.work.notified() => {}
+        }
+    }
+}
+
+/// Removes files that no upload names and sessions that ended long ago.
+async fn sweep(portal: &Portal) {
+    if let Err(error) = journeys::sweep_files(portal.home()).await {
+        tracing::warn!(failure.what = %error, "files of dropped uploads cannot be removed");
+    }
+    if let Err(error) = centre::accounts::sweep_sessions(portal.centre()).await {
+        tracing::warn!(failure.what = %error, "ended sessions cannot be removed");
+    }
+}

@@ -1,0 +1,55 @@
+//! What all requests share.
+
+use super::cache::Cache;
+use super::limit::Attempts;
+use super::metrics::Metrics;
+use super::options::Options;
+use journeys::{Home, Live};
+use std::sync::Arc;
+use tokio::sync::{Notify, Semaphore};
+
+/// Pages that are made at a time; more wait for a while, then are refused.
+const MAKERS: usize = 8;
+/// Passwords that are checked at a time: each takes 19 MiB and tens of milliseconds.
+const PASSWORDS: usize = 2;
+
+/// The portal of one home.
+pub struct Portal {
+    pub(crate) options: Options,
+    pub(crate) live: Live,
+    pub(crate) cache: Cache,
+    pub(crate) metrics: Metrics,
+    pub(crate) attempts: Attempts,
+    pub(crate) makers: Semaphore,
+    pub(crate) passwords: Semaphore,
+    pub(crate) work: Notify,
+}
+
+/// The portal as handlers have it.
+pub(crate) type Shared = Arc<Portal>;
+
+impl Portal {
+    /// The portal of `home`.
+    pub fn new(home: Arc<Home>, options: Options) -> Arc<Self> {
+        Arc::new(Self {
+            cache: Cache::new(options.cache_bytes),
+            options,
+            live: Live::new(home),
+            metrics: Metrics::default(),
+            attempts: Attempts::default(),
+            makers: Semaphore::new(MAKERS),
+            passwords: Semaphore::new(PASSWORDS),
+            work: Notify::new(),
+        })
+    }
+
+    /// The home.
+    pub(crate) fn home(&self) -> &Arc<Home> {
+        self.live.home()
+    }
+
+    /// The records.
+    pub(crate) fn centre(&self) -> &centre::Centre {
+        self.home().centre()
+    }
+}
