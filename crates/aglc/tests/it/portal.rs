@@ -35,21 +35,40 @@ fn secretive(publish: &str) -> Bench {
 
 /// Every address that leads on from the home page, the API included, without other languages.
 fn walk(served: &Served) -> Vec<(String, String)> {
-    let mut waiting: VecDeque<String> = ["/en", "/en/vacancies", "/api/v1", "/api/v1/openapi.json", "/th/vacancies"]
-        .map(ToOwned::to_owned)
-        .into();
-    for list in ["figures", "occupations", "countries", "regions", "sources", "versions", "vacancies"] {
+    let mut waiting: VecDeque<String> = [
+        "/en",
+        "/en/vacancies",
+        "/api/v1",
+        "/api/v1/openapi.json",
+        "/th/vacancies",
+    ]
+    .map(ToOwned::to_owned)
+    .into();
+    for list in [
+        "figures",
+        "occupations",
+        "countries",
+        "regions",
+        "sources",
+        "versions",
+        "vacancies",
+    ] {
         waiting.extend(["", ".csv"].map(|ending| format!("/api/v1/{list}{ending}")));
     }
     for name in ["ads", "green-share", "pay", "top-occupations"] {
-        waiting.extend(["", ".csv", ".json"].map(|ending| format!("/api/v1/figures/{name}{ending}?by=source")));
+        waiting
+            .extend(["", ".csv", ".json"].map(|ending| format!("/api/v1/figures/{name}{ending}?by=source")));
     }
     let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
     let mut found = Vec::new();
     while let Some(path) = waiting.pop_front() {
         let answer = served.get(&path);
         let text = answer.text();
-        for link in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        for link in text
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
             let link = link.replace("&#38;", "&").replace("&amp;", "&");
             let inside = link.starts_with("/en") || link.starts_with("/api");
             let few = !link.contains("/regions/") && !link.contains("/occupations/");
@@ -69,24 +88,44 @@ fn words_that_the_licence_forbids_show_through_no_door() {
     let served = Served::start(&bench, &[]);
     let doors = walk(&served);
     assert!(doors.len() > 100, "only {} doors", doors.len());
-    assert!(doors.iter().any(|(path, _)| path.starts_with("/en/vacancies/0")), "no ad was opened");
+    assert!(
+        doors.iter().any(|(path, _)| path.starts_with("/en/vacancies/0")),
+        "no ad was opened"
+    );
     for (path, text) in &doors {
         assert!(!text.to_lowercase().contains(SECRET), "{path} shows the secret");
     }
     drop(served);
     let views = bench.json(&["query", "--views"]);
     assert!(!views.is_empty());
-    for view in ["ads", "ad_texts", "published_runs", "vacancy_sources", "published_coding_sets"] {
+    for view in [
+        "ads",
+        "ad_texts",
+        "published_runs",
+        "vacancy_sources",
+        "published_coding_sets",
+    ] {
         let rows = bench.good(&["query", &format!("select * from {view}"), "--format", "csv"]);
-        assert!(!rows.to_lowercase().contains(SECRET), "the view {view} shows the secret");
+        assert!(
+            !rows.to_lowercase().contains(SECRET),
+            "the view {view} shows the secret"
+        );
     }
     for name in ["ads", "green-share", "pay", "top-occupations"] {
-        assert!(!bench.good(&["--json", "figure", name, "by=source"]).contains(SECRET), "{name}");
+        assert!(
+            !bench
+                .good(&["--json", "figure", name, "by=source"])
+                .contains(SECRET),
+            "{name}"
+        );
     }
 
     let bench = secretive("text");
     let served = Served::start(&bench, &[]);
-    let shown = walk(&served).iter().filter(|(_, text)| text.contains(SECRET)).count();
+    let shown = walk(&served)
+        .iter()
+        .filter(|(_, text)| text.contains(SECRET))
+        .count();
     assert!(shown > 10, "with a licence the words show: {shown}");
 }
 
@@ -112,18 +151,41 @@ fn pages_are_kept_tagged_and_compressed() {
     let tag = page.header("etag").to_owned();
     let again = served.send("GET", "/en/market?country=VN", &[("if-none-match", &tag)], b"");
     assert_eq!((again.status, again.body.len()), (304, 0));
-    for (accepted, given) in [("br, gzip", "br"), ("gzip", "gzip"), ("identity", ""), ("br;q=0, gzip", "gzip")] {
-        let answer = served.send("GET", "/en/market?country=VN", &[("accept-encoding", accepted)], b"");
+    for (accepted, given) in [
+        ("br, gzip", "br"),
+        ("gzip", "gzip"),
+        ("identity", ""),
+        ("br;q=0, gzip", "gzip"),
+    ] {
+        let answer = served.send(
+            "GET",
+            "/en/market?country=VN",
+            &[("accept-encoding", accepted)],
+            b"",
+        );
         assert_eq!(answer.header("content-encoding"), given);
         assert_eq!(answer.header("etag"), tag);
     }
     let head = served.send("HEAD", "/en/market", &[], b"");
     assert_eq!((head.status, head.body.len()), (200, 0));
     let policy = page.header("content-security-policy");
-    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
-    assert!(served.get("/en/embed/ads?by=month").header("content-security-policy").contains("frame-ancestors *"));
+    assert!(
+        policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    assert!(
+        served
+            .get("/en/embed/ads?by=month")
+            .header("content-security-policy")
+            .contains("frame-ancestors *")
+    );
     assert!(page.header("set-cookie").is_empty());
-    assert!(served.get("/metrics").text().contains("aglc_page_cache_lookups_total{outcome=\"hit\"}"));
+    assert!(
+        served
+            .get("/metrics")
+            .text()
+            .contains("aglc_page_cache_lookups_total{outcome=\"hit\"}")
+    );
     let forwarded = served.send("GET", "/metrics", &[("x-forwarded-for", "203.0.113.9")], b"");
     assert_eq!(forwarded.status, 404);
 
@@ -131,7 +193,12 @@ fn pages_are_kept_tagged_and_compressed() {
     let version = || served.get("/api/v1").text();
     assert!(version().contains("\"data\":1"));
     let file = bench.generated("more.jsonl", 200, 5);
-    bench.good(&["ingest", file.to_str().expect("text"), "--source", "aglc_vacancies"]);
+    bench.good(&[
+        "ingest",
+        file.to_str().expect("text"),
+        "--source",
+        "aglc_vacancies",
+    ]);
     served.until("/api/v1", "", "\"data\":2");
     assert_eq!(served.stop(), Some(0), "it stops when told to");
 }
@@ -144,9 +211,19 @@ fn languages_and_base_paths_are_kept_in_links() {
     assert_eq!((home.status, home.header("location")), (302, "/jobs/aglc/th"));
     let page = served.get("/my/market?country=VN");
     assert!(page.text().contains("lang=\"my\""));
-    assert!(page.text().contains("href=\"/jobs/aglc/th/market?country=VN\""), "the other language, the same page");
-    assert_eq!(served.get("/market?country=VN").header("location"), "/jobs/aglc/en/market?country=VN");
-    let style = page.text().split("rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next().map(ToOwned::to_owned));
+    assert!(
+        page.text().contains("href=\"/jobs/aglc/th/market?country=VN\""),
+        "the other language, the same page"
+    );
+    assert_eq!(
+        served.get("/market?country=VN").header("location"),
+        "/jobs/aglc/en/market?country=VN"
+    );
+    let style = page
+        .text()
+        .split("rel=\"stylesheet\" href=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next().map(ToOwned::to_owned));
     let style = style.expect("a style sheet").replace("/jobs/aglc", "");
     assert_eq!(served.get(&style).status, 200);
 }
@@ -197,9 +274,16 @@ fn signing_in_is_guarded() {
 
     // Another site cannot send forms, whatever it says.
     let form = b"name=ana&password=rice+paddies+at+dawn";
-    for evil in [("origin", "http://evil.example"), ("sec-fetch-site", "cross-site")] {
+    for evil in [
+        ("origin", "http://evil.example"),
+        ("sec-fetch-site", "cross-site"),
+    ] {
         let headers = [("content-type", "application/x-www-form-urlencoded"), evil];
-        assert_eq!(served.send("POST", "/en/desk/sign-in", &headers, form).status, 403, "{evil:?}");
+        assert_eq!(
+            served.send("POST", "/en/desk/sign-in", &headers, form).status,
+            403,
+            "{evil:?}"
+        );
     }
     // A session is made anew at signing in: one that somebody planted is worth nothing.
     let planted = "aglc=0000000000000000000000000000000000000000000000000000000000000000";
@@ -209,20 +293,38 @@ fn signing_in_is_guarded() {
     assert_eq!(answer.status, 303);
     let cookie = answer.cookie();
     assert!(!cookie.is_empty() && cookie != planted);
-    assert!(answer.header("set-cookie").contains("HttpOnly") && answer.header("set-cookie").contains("SameSite=Lax"));
+    assert!(
+        answer.header("set-cookie").contains("HttpOnly")
+            && answer.header("set-cookie").contains("SameSite=Lax")
+    );
     assert_eq!(desk(planted).status, 303);
     assert_eq!(desk(&cookie).status, 200);
     assert_eq!(desk(&cookie).header("cache-control"), "no-store");
     // Nobody is led away after signing in.
     let away = [right[0], right[1], ("next", "//evil.example/desk")];
-    assert_eq!(served.post("/en/desk/sign-in", "", &away).header("location"), "/en/desk");
+    assert_eq!(
+        served.post("/en/desk/sign-in", "", &away).header("location"),
+        "/en/desk"
+    );
 
     // Roles hold, sizes hold.
     let reader = served.sign_in("rea", "rice paddies at dawn");
     assert_eq!(served.upload(&reader, "a.csv", b"title\nx\n").status, 403);
-    assert_eq!(served.upload(&cookie, "big.csv", &vec![b'x'; 3 << 20]).status, 413);
-    assert_eq!(served.upload("", "a.csv", b"title\nx\n").status, 303, "strangers are led to signing in");
-    assert_eq!(served.upload(&cookie, "../../../evil.csv", b"title,place\nElectrician,Hanoi\n").status, 303);
+    assert_eq!(
+        served.upload(&cookie, "big.csv", &vec![b'x'; 3 << 20]).status,
+        413
+    );
+    assert_eq!(
+        served.upload("", "a.csv", b"title\nx\n").status,
+        303,
+        "strangers are led to signing in"
+    );
+    assert_eq!(
+        served
+            .upload(&cookie, "../../../evil.csv", b"title,place\nElectrician,Hanoi\n")
+            .status,
+        303
+    );
     assert!(!bench.path("evil.csv").exists());
 
     assert_eq!(served.post("/en/desk/sign-out", &cookie, &[]).status, 303);
@@ -230,8 +332,13 @@ fn signing_in_is_guarded() {
 
     // Passwords cannot be guessed by trying, not even the right one gets through then.
     let wrong = [("name", "ana"), ("password", "rice paddies at dusk")];
-    let statuses: Vec<u16> = (0..12).map(|_| served.post("/en/desk/sign-in", "", &wrong).status).collect();
-    assert!(statuses.starts_with(&[401]) && statuses.ends_with(&[429]), "{statuses:?}");
+    let statuses: Vec<u16> = (0..12)
+        .map(|_| served.post("/en/desk/sign-in", "", &wrong).status)
+        .collect();
+    assert!(
+        statuses.starts_with(&[401]) && statuses.ends_with(&[429]),
+        "{statuses:?}"
+    );
     let refused = served.post("/en/desk/sign-in", "", &right);
     assert_eq!(refused.status, 429);
     assert!(!refused.header("retry-after").is_empty());
@@ -245,13 +352,19 @@ fn an_analyst_takes_a_file_in() {
     let cookie = served.sign_in("ana", "rice paddies at dawn");
     let mut csv = String::from("Job title,Firm,Where,Posted on,Wage\n");
     for n in 0..40 {
-        csv.push_str(&format!("Wind turbine technician {n},Firm {n},Da Nang,{:02}/03/2025,15 - 20 triệu\n", n % 28 + 1));
+        csv.push_str(&format!(
+            "Wind turbine technician {n},Firm {n},Da Nang,{:02}/03/2025,15 - 20 triệu\n",
+            n % 28 + 1
+        ));
     }
     let sent = served.upload(&cookie, "wind jobs.csv", csv.as_bytes());
     assert_eq!(sent.status, 303, "{}", sent.text());
     let page = sent.header("location").to_owned();
     let draft = served.send("GET", &page, &[("cookie", &cookie)], b"").text();
-    assert!(draft.contains("Wind turbine technician 3"), "the preview shows parsed rows");
+    assert!(
+        draft.contains("Wind turbine technician 3"),
+        "the preview shows parsed rows"
+    );
     let fields = [
         ("source.name", "wind"),
         ("source.title", "Wind jobs"),
@@ -261,7 +374,10 @@ fn an_analyst_takes_a_file_in() {
         ("columns.employer", "Firm"),
         ("dates.order", "dmy"),
     ];
-    assert_eq!(served.post(&format!("{page}/mapping"), &cookie, &fields).status, 303);
+    assert_eq!(
+        served.post(&format!("{page}/mapping"), &cookie, &fields).status,
+        303
+    );
     let corrected = served.send("GET", &page, &[("cookie", &cookie)], b"").text();
     assert!(corrected.contains("value=\"Wind jobs\""), "{corrected}");
     let started = served.post(&format!("{page}/start"), &cookie, &[]);
@@ -269,8 +385,22 @@ fn an_analyst_takes_a_file_in() {
     let done = served.until(&page, &cookie, "Taken in");
     assert!(done.contains("40"), "{done}");
     served.until("/api/v1/sources", "", "Wind jobs");
-    let run = done.split("/en/desk/runs/").nth(1).and_then(|rest| rest.split('"').next()).expect("a run");
-    assert_eq!(served.send("GET", &format!("/en/desk/runs/{run}"), &[("cookie", &cookie)], b"").status, 200);
+    let run = done
+        .split("/en/desk/runs/")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a run");
+    assert_eq!(
+        served
+            .send(
+                "GET",
+                &format!("/en/desk/runs/{run}"),
+                &[("cookie", &cookie)],
+                b""
+            )
+            .status,
+        200
+    );
     // The audit chain names the analyst, and holds.
     drop(served);
     bench.good(&["audit", "verify"]);

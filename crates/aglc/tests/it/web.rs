@@ -57,14 +57,24 @@ impl Served {
         let root = value["listening"].as_str().expect("an address");
         let rest = root.strip_prefix("http://").expect("http");
         let (address, base) = rest.split_once('/').unwrap_or((rest, ""));
-        let base = if base.is_empty() { String::new() } else { format!("/{base}") };
-        Self { child, address: address.to_owned(), base }
+        let base = if base.is_empty() {
+            String::new()
+        } else {
+            format!("/{base}")
+        };
+        Self {
+            child,
+            address: address.to_owned(),
+            base,
+        }
     }
 
     /// Sends a request and reads the whole answer.
     pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
-        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("set");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .expect("set");
         let mut head = format!(
             "{method} {}{path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n",
             self.base, self.address
@@ -81,10 +91,16 @@ impl Served {
         let _ = stream.write_all(body);
         let mut all = Vec::new();
         let _ = stream.read_to_end(&mut all);
-        let end = all.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        let end = all
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .expect("a head");
         let head = String::from_utf8_lossy(&all[..end]).into_owned();
         let mut lines = head.lines();
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)).expect("a status");
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1))
+            .expect("a status");
         Answer {
             status: status.parse().expect("a number"),
             headers: lines
@@ -103,7 +119,13 @@ impl Served {
     pub(crate) fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         let encode = |text: &str| {
             text.bytes()
-                .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+                .map(|b| {
+                    if b.is_ascii_alphanumeric() {
+                        char::from(b).to_string()
+                    } else {
+                        format!("%{b:02X}")
+                    }
+                })
                 .collect::<String>()
         };
         let pairs: Vec<String> = fields
