@@ -57,6 +57,7 @@ upload-market = The market
 upload-preview = Preview
 upload-problem = The file cannot be read with this mapping yet:
 upload-summary = Of the first { $read } records { $usable } are usable and { $refused } are not.
+upload-missing = Before the ingest can start, fill in: { $fields }
 upload-start = Start the ingest
 upload-start-text = If more than 5% of the records cannot be used, the whole file is refused and nothing changes.
 upload-mapping = Mapping

@@ -57,6 +57,7 @@ upload-market = Pasar kerja
 upload-preview = Pratinjau
 upload-problem = Berkas belum dapat dibaca dengan pemetaan ini:
 upload-summary = Dari { $read } catatan pertama, { $usable } dapat dipakai dan { $refused } tidak.
+upload-missing = Sebelum memasukkan data, isi dulu: { $fields }
 upload-start = Mulai masukkan data
 upload-start-text = Jika lebih dari 5% catatan tidak dapat dipakai, seluruh berkas ditolak dan tidak ada yang berubah.
 upload-mapping = Pemetaan

@@ -57,6 +57,7 @@ upload-market = ดูตลาดงาน
 upload-preview = ตัวอย่างก่อนนำเข้า
 upload-problem = ยังอ่านไฟล์ด้วยการจับคู่คอลัมน์นี้ไม่ได้:
 upload-summary = ใน { $read } ระเบียนแรก ใช้ได้ { $usable } ระเบียน ใช้ไม่ได้ { $refused } ระเบียน
+upload-missing = ก่อนเริ่มนำเข้า โปรดกรอก: { $fields }
 upload-start = เริ่มนำเข้า
 upload-start-text = หากมีระเบียนที่ใช้ไม่ได้เกิน 5% ระบบจะปฏิเสธทั้งไฟล์ และข้อมูลเดิมไม่เปลี่ยนแปลง
 upload-mapping = การจับคู่คอลัมน์

@@ -57,6 +57,7 @@ upload-market = Thị trường
 upload-preview = Xem trước
 upload-problem = Với ánh xạ này, chưa đọc được tệp:
 upload-summary = Trong { $read } bản ghi đầu tiên, { $usable } bản ghi dùng được và { $refused } bản ghi không dùng được.
+upload-missing = Trước khi bắt đầu nạp, hãy điền: { $fields }
 upload-start = Bắt đầu nạp
 upload-start-text = Nếu hơn 5% số bản ghi không dùng được, cả tệp bị từ chối và không có gì thay đổi.
 upload-mapping = Ánh xạ dữ liệu

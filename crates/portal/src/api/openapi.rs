@@ -5,7 +5,7 @@ use super::operations::{Operation, Variable, operations};
 use crate::download::{Format, json_content};
 use crate::i18n::{LANGUAGES, speech};
 use crate::web::{Content, Reader, Refused};
-use base::Language;
+use base::{Country, Language};
 use journeys::FIGURES;
 use serde_json::{Map, Value, json};
 
@@ -136,7 +136,11 @@ fn parameter(name: &str) -> Value {
         "limit" => json!({ "type": "integer", "minimum": 1, "maximum": 500 }),
         "version" => json!({ "type": "integer", "minimum": 1 }),
         "green" => json!({ "type": "string", "pattern": "^(core|partial|none)(,(core|partial|none))*$" }),
-        "country" => json!({ "type": "string", "pattern": "^[A-Z]{2}(,[A-Z]{2})*$" }),
+        "country" => {
+            let codes: Vec<&str> = Country::ALL.iter().map(|country| country.code()).collect();
+            let one = format!("({})", codes.join("|"));
+            json!({ "type": "string", "pattern": format!("^{one}(,{one})*$") })
+        }
         "region" => {
             json!({ "type": "string", "pattern": "^[A-Z]{2}-[A-Z0-9]{1,3}(,[A-Z]{2}-[A-Z0-9]{1,3})*$" })
         }

@@ -99,7 +99,9 @@ impl FromRequestParts<Shared> for Staff {
         match found {
             Ok(Some((user, session))) => Ok(Self { user, session }),
             Ok(None) => {
-                let Ok(reader) = Reader::from_request_parts(parts, portal).await;
+                let reader = Reader::from_request_parts(parts, portal)
+                    .await
+                    .map_err(IntoResponse::into_response)?;
                 let back = [("next".to_owned(), reader.path.clone())].into();
                 let target = format!("{}{}", reader.link("/desk/sign-in"), query(&back));
                 Err(see_other(&target))

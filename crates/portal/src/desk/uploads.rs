@@ -77,6 +77,7 @@ struct Page {
     groups: Vec<(String, Vec<FormField>)>,
     problem: Option<String>,
     usable: bool,
+    missing: Option<String>,
     columns: Vec<(String, String, String)>,
     rows: Vec<RowView>,
     summary: String,
@@ -118,6 +119,7 @@ pub(super) async fn page(
         groups: Vec::new(),
         problem: None,
         usable: false,
+        missing: missing(&upload.mapping, speech),
         columns: Vec::new(),
         rows: Vec::new(),
         summary: String::new(),
@@ -307,6 +309,23 @@ fn cells(vacancy: &base::Vacancy, speech: &Speech) -> Vec<String> {
     ]
 }
 
+/// What has to be said of a source before its data is taken in, because it is shown beside every figure.
+fn missing(mapping: &str, speech: &Speech) -> Option<String> {
+    let text = intake::MappingText::new(mapping.to_owned());
+    let said = |key: &str| match text.get("source", key) {
+        Some(intake::Written::Text(value)) => !value.trim().is_empty(),
+        Some(intake::Written::Other(_)) => true,
+        None => false,
+    };
+    let unsaid = ["title", "licence", "coverage"]
+        .into_iter()
+        .filter(|key| !said(key));
+    let names: Vec<String> = unsaid
+        .map(|key| speech.say(&format!("mapping-source-{key}")))
+        .collect();
+    (!names.is_empty()).then(|| speech.fill("upload-missing", &[("fields", &names.join(", "))]))
+}
+
 /// Starts the ingest.
 pub(super) async fn start(
     State(portal): State<Shared>,
@@ -318,6 +337,9 @@ pub(super) async fn start(
     let upload = find(&portal, &id).await?;
     intake::Mapping::parse(&upload.mapping, &upload.mapping_name)
         .map_err(|error| Failure::invalid("uploads.mapping", error.to_string()))?;
+    if let Some(what) = missing(&upload.mapping, reader.speech) {
+        return Err(Failure::invalid("uploads.source", what).into());
+    }
     centre::uploads::start(portal.centre(), &staff.actor(), &id).await?;
     portal.work.notify_one();
     Ok(see_other(&reader.link(&format!("/desk/uploads/{id}"))))

@@ -2,9 +2,9 @@
 
 use super::{compute, market, render};
 use crate::view::{FigureView, Filters, Look, MarketView, Scope, Shell};
-use crate::web::{Content, Failure, Reader, Refused, Shared};
+use crate::web::{Content, Reader, Refused, Shared};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use base::Country;
 
 #[derive(Template)]
@@ -17,14 +17,7 @@ struct Home {
 }
 
 /// `/LANGUAGE`.
-pub(super) async fn page(
-    State(portal): State<Shared>,
-    Path(language): Path<String>,
-    reader: Reader,
-) -> Result<Content, Refused> {
-    if crate::i18n::language(&language).is_none() {
-        return Err(Failure::NotFound.into());
-    }
+pub(super) async fn page(State(portal): State<Shared>, reader: Reader) -> Result<Content, Refused> {
     let snapshot = market(&portal).ok();
     let speech = reader.speech;
     let mut figures = Vec::new();

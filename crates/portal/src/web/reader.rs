@@ -1,5 +1,6 @@
 //! Who reads and what was asked: language, page and parameters, from the address.
 
+use super::failure::{Failure, Refused};
 use super::state::Shared;
 use crate::i18n::{self, Speech};
 use axum::extract::FromRequestParts;
@@ -7,7 +8,6 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use base::{Language, Parameters};
 use percent_encoding::percent_decode_str;
-use std::convert::Infallible;
 
 /// The parts of the portal that the head of every page leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,9 +132,15 @@ fn parameters(query: &str) -> Parameters {
 }
 
 impl FromRequestParts<Shared> for Reader {
-    type Rejection = Infallible;
+    type Rejection = Refused;
 
-    async fn from_request_parts(parts: &mut Parts, portal: &Shared) -> Result<Self, Infallible> {
+    /// Pages are there in the languages of the interface only; the API has none.
+    async fn from_request_parts(parts: &mut Parts, portal: &Shared) -> Result<Self, Refused> {
+        let path = parts.uri.path().trim_start_matches('/');
+        let first = path.split('/').next().unwrap_or_default();
+        if first != "api" && i18n::language(first).is_none() {
+            return Err(Failure::NotFound.into());
+        }
         Ok(Self::of(&parts.uri, &parts.headers, portal))
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn all(portal: &Arc<Portal>) -> Router {
     let public = pages::routes()
         .merge(api::routes())
         .layer(from_fn_with_state(with(portal), keep));
-    let rooms = public
+    public
         .merge(desk::routes(&portal.options))
         .route("/static/{file}", get(pages::assets::file))
         .route("/favicon.ico", get(pages::assets::icon))
@@ -41,12 +41,7 @@ pub(super) fn all(portal: &Arc<Portal>) -> Router {
         .layer(DefaultBodyLimit::max(FORM))
         .layer(from_fn_with_state(with(portal), explain))
         .layer(from_fn_with_state(with(portal), guard))
-        .with_state(with(portal));
-    if portal.options.base_path.is_empty() {
-        rooms
-    } else {
-        Router::new().nest(&portal.options.base_path, rooms)
-    }
+        .with_state(with(portal))
 }
 
 /// Addresses without a language lead to the page in the language that the browser asks for.

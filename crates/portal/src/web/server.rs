@@ -3,6 +3,7 @@
 use super::options::Options;
 use super::routes;
 use super::state::Portal;
+use hyper::Uri;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -64,6 +65,7 @@ pub async fn serve(
     let listener = TcpListener::bind(options.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     let (limit, grace) = (options.max_connections, options.grace);
+    let base: Arc<str> = options.base_path.as_str().into();
     let portal = Portal::new(home, options);
     portal.live.renew().await?;
     let beside = tokio::spawn(beside(Arc::clone(&portal)));
@@ -81,10 +83,11 @@ pub async fn serve(
             continue;
         };
         let _ = stream.set_nodelay(true);
-        let service = service.clone();
+        let (service, base) = (service.clone(), Arc::clone(&base));
         let with_peer =
             hyper::service::service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
                 request.extensions_mut().insert(Peer(peer));
+                strip(request.uri_mut(), &base);
                 hyper::service::Service::call(&service, request)
             });
         let connection = http1::Builder::new()
@@ -106,6 +109,26 @@ pub async fn serve(
     let _ = tokio::time::timeout(grace, graceful.shutdown()).await;
     beside.abort();
     Ok(())
+}
+
+/// Takes the base path off an address; proxies may have done so already.
+fn strip(uri: &mut Uri, base: &str) {
+    let Some(rest) = uri
+        .path_and_query()
+        .and_then(|all| all.as_str().strip_prefix(base))
+    else {
+        return;
+    };
+    let bare = match rest.as_bytes().first() {
+        _ if base.is_empty() => return,
+        Some(b'/') => rest.parse(),
+        None | Some(b'?') => format!("/{rest}").parse(),
+        // `/aglcx` does not lie under `/aglc`.
+        Some(_) => return,
+    };
+    if let Ok(bare) = bare {
+        *uri = bare;
+    }
 }
 
 async fn accept(
@@ -151,5 +174,27 @@ async fn sweep(portal: &Portal) {
     }
     if let Err(error) = centre::accounts::sweep_sessions(portal.centre()).await {
         tracing::warn!(failure.what = %error, "ended sessions cannot be removed");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(address: &str, base: &str, expect: &str) {
+        let mut uri: Uri = address.parse().expect("an address");
+        strip(&mut uri, base);
+        assert_eq!(uri.to_string(), expect);
+    }
+
+    #[test]
+    fn the_base_path_is_taken_off_where_it_is() {
+        check("/aglc/en/market?x=1", "/aglc", "/en/market?x=1");
+        check("/aglc", "/aglc", "/");
+        check("/aglc?x=1", "/aglc", "/?x=1");
+        check("/aglcx/en", "/aglc", "/aglcx/en");
+        check("/en", "/aglc", "/en");
+        check("/en", "", "/en");
     }
 }
