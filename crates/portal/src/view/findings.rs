@@ -41,10 +41,11 @@ fn plain(speech: &Speech, figure: &Figure, reading: &str) -> Finding {
     }
 }
 
-/// Sums of two columns in the last twelve months and in the twelve before; `None` where the data do not cover both.
+/// Sums of columns in the last twelve months and in the twelve before; `None` unless each of these months (or quarters,
+/// or years) has enough ads to be shown: with gaps, what changed may be the sources.
 fn two_years(figure: &Figure, hits: &[&str]) -> Option<(Month, [(u64, u64); 2])> {
     let mut months: Vec<(Period, u64, u64)> = Vec::new();
-    for row in &figure.table.rows {
+    for row in figure.table.rows.iter().filter(|row| row.n.is_some()) {
         let Some(Cell::Text(key)) = row.cells.first() else {
             continue;
         };
@@ -54,18 +55,19 @@ fn two_years(figure: &Figure, hits: &[&str]) -> Option<(Month, [(u64, u64); 2])>
         let hit = hits.iter().map(|column| whole(figure, row, column)).sum();
         months.push((period, hit, whole(figure, row, "ads")));
     }
-    let (first, last) = (months.first()?.0.from, months.last()?.0.to);
-    if last.number() - first.number() + 1 < 2 * YEAR {
-        return None;
-    }
+    let last = months.last()?.0.to;
+    let length = |period: &Period| period.to.number() - period.from.number() + 1;
     let sum = |back: i32| {
-        let within = |period: &Period| {
-            period.from.number() > last.number() - back - YEAR && period.to.number() <= last.number() - back
-        };
-        let chosen = months.iter().filter(|(period, ..)| within(period));
-        chosen.fold((0, 0), |sum, (_, hit, ads)| (sum.0 + hit, sum.1 + ads))
+        let (first, end) = (last.number() - back - YEAR + 1, last.number() - back);
+        let within = |period: &Period| period.from.number() >= first && period.to.number() <= end;
+        let chosen: Vec<_> = months.iter().filter(|(period, ..)| within(period)).collect();
+        let covered: i32 = chosen.iter().map(|(period, ..)| length(period)).sum();
+        let sums = chosen
+            .iter()
+            .fold((0, 0), |sum, (_, hit, ads)| (sum.0 + hit, sum.1 + ads));
+        (covered == YEAR).then_some(sums)
     };
-    Some((last, [sum(0), sum(YEAR)]))
+    Some((last, [sum(0)?, sum(YEAR)?]))
 }
 
 fn share_in_time(figure: &Figure, speech: &Speech) -> Option<Finding> {
@@ -232,4 +234,89 @@ fn pay(figure: &Figure, marks: &[Mark<'_>], keys: &[&str], speech: &Speech) -> O
         heading: speech.fill("finding-pay", &arguments),
         reading: speech.fill("finding-pay-text", &arguments),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{LANGUAGES, speech};
+    use base::{Row, Table};
+
+    /// A green share by month: ads and green ads of each month from January 2023; `None` is a month without data.
+    fn monthly(months: &[Option<(u64, u64)>]) -> Figure {
+        let mut rows = Vec::new();
+        for (at, month) in (0_i32..).zip(months) {
+            let Some((ads, green)) = *month else { continue };
+            let shown = ads >= 10;
+            let value = |cell: Cell| if shown { cell } else { Cell::Missing };
+            rows.push(Row {
+                cells: vec![
+                    Cell::Text(Month::from_number(636 + at).to_string()),
+                    value(Cell::Real(green as f64 / ads as f64)),
+                    value(Cell::Integer(green as i64)),
+                    value(Cell::Integer(0)),
+                    value(Cell::Integer(ads as i64)),
+                ],
+                n: shown.then_some(ads),
+                interval: Interval::wilson95(green, ads).filter(|_| shown),
+            });
+        }
+        Figure {
+            id: "0".repeat(20),
+            name: "green-share".into(),
+            parameters: [("by".to_owned(), "month".to_owned())].into(),
+            table: Table {
+                columns: ["month", "green_share", "core", "partial", "ads"]
+                    .map(ToOwned::to_owned)
+                    .into(),
+                rows,
+            },
+            unit: String::new(),
+            n: 1,
+            definition: String::new(),
+            versions: base::Versions {
+                data: 1,
+                coder: "c".into(),
+                taxonomy: "t".into(),
+            },
+            sql: String::new(),
+            computed_at: base::Timestamp::UNIX_EPOCH,
+            demonstration: false,
+        }
+    }
+
+    #[track_caller]
+    fn check(months: &[Option<(u64, u64)>], expect: &str) {
+        for language in LANGUAGES {
+            let speech = speech(language);
+            let found = of(&monthly(months), speech);
+            assert_eq!(found.heading, speech.say(expect), "{language}: {}", found.reading);
+            assert!(
+                !found.reading.contains('{') && !found.reading.is_empty(),
+                "{language}: {}",
+                found.reading
+            );
+        }
+    }
+
+    #[test]
+    fn a_trend_is_stated_only_where_two_whole_years_show_it() {
+        let flat = vec![Some((200, 20)); 24];
+        check(&flat, "finding-share-flat");
+        let change = |from: u64, to: u64| -> Vec<_> {
+            (0..24)
+                .map(|at| Some((200, if at < 12 { from } else { to })))
+                .collect()
+        };
+        check(&change(20, 40), "finding-share-up");
+        check(&change(40, 20), "finding-share-down");
+        check(&change(20, 22), "finding-share-flat");
+        check(&flat[..23], "figure-green-share");
+        let mut gap = change(20, 40);
+        gap[5] = None;
+        check(&gap, "figure-green-share");
+        gap[5] = Some((9, 9));
+        check(&gap, "figure-green-share");
+        check(&[Some((9, 9)); 24], "figure-green-share");
+    }
 }

@@ -132,7 +132,13 @@ impl MarketView {
             &format!("drawn-{trend}-month"),
         )?);
         view.beside = Some(if one_state {
-            maker.view("classes", "ads", &[("by", "green")], "drawn-ads-green")?
+            maker.titled(
+                "classes",
+                "ads",
+                &[("by", "green")],
+                "drawn-ads-green",
+                Some("column-green"),
+            )?
         } else {
             maker.view(
                 "states",
