@@ -406,3 +406,30 @@ fn an_analyst_takes_a_file_in() {
     bench.good(&["audit", "verify"]);
     bench.good(&["home", "check"]);
 }
+
+#[test]
+fn a_kept_figure_is_computed_again_when_it_is_opened() {
+    let bench = secretive("facts");
+    with_user(&bench, "rea", "reader");
+    let served = Served::start(&bench, &[]);
+    let address = "/en/desk/figures/ads?by=source&version=1";
+    let asked = served.post(address, "", &[]);
+    assert_eq!(asked.status, 303, "strangers sign in first");
+    assert!(
+        asked.header("location").contains("next=%2Fdesk%2Ffigures%2Fads"),
+        "{}",
+        asked.header("location")
+    );
+    let cookie = served.sign_in("rea", "rice paddies at dawn");
+    let kept = served.post(address, &cookie, &[]);
+    let page = kept.header("location").to_owned();
+    assert!(kept.status == 303 && page.starts_with("/en/figures/"), "{page}");
+    assert!(served.get(&page).text().contains("It holds"));
+    let id = page.rsplit('/').next().expect("an id");
+    let value: serde_json::Value =
+        serde_json::from_str(&served.get(&format!("/api/v1/figures/{id}")).text()).expect("JSON");
+    assert_eq!(
+        (&value["holds"], &value["id"]),
+        (&serde_json::json!(true), &serde_json::json!(id))
+    );
+}

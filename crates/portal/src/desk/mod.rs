@@ -1,6 +1,7 @@
 //! The staff's desk: signing in, handing in files, watching ingests.
 
 mod account;
+mod keep;
 mod mapping_form;
 mod overview;
 mod receive;
@@ -43,6 +44,10 @@ pub(crate) fn routes(options: &Options) -> Router<Shared> {
         .route("/{language}/desk/uploads/{id}/start", post(uploads::start))
         .route("/{language}/desk/uploads/{id}/drop", post(uploads::discard))
         .route("/{language}/desk/runs/{id}", get(runs::page))
+        .route(
+            "/{language}/desk/figures/{name}",
+            get(keep::back).post(keep::keep),
+        )
 }
 
 /// Does waiting work of the desk. Failures are noted; the work stays.

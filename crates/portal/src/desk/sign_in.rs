@@ -53,10 +53,9 @@ pub(super) async fn form(reader: Reader) -> Result<Response, Refused> {
 
 /// Where a person goes after signing in: a page of the desk, whatever the form says.
 fn after(reader: &Reader, next: &str) -> String {
-    let plain = next
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b))
-        && !next.contains("//");
+    // A path, and perhaps the filters of a figure as browsers write them: nothing that could name another host.
+    let path = |b: u8| b.is_ascii_alphanumeric() || b"/-_?=&,.%:".contains(&b);
+    let plain = next.bytes().all(path) && !next.contains("//");
     let path = if plain && next.starts_with("/desk") {
         next
     } else {

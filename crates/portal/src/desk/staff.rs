@@ -102,7 +102,12 @@ impl FromRequestParts<Shared> for Staff {
                 let reader = Reader::from_request_parts(parts, portal)
                     .await
                     .map_err(IntoResponse::into_response)?;
-                let back = [("next".to_owned(), reader.path.clone())].into();
+                let asked = if reader.query.is_empty() {
+                    String::new()
+                } else {
+                    format!("?{}", reader.query)
+                };
+                let back = [("next".to_owned(), format!("{}{asked}", reader.path))].into();
                 let target = format!("{}{}", reader.link("/desk/sign-in"), query(&back));
                 Err(see_other(&target))
             }

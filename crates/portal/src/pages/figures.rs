@@ -61,6 +61,7 @@ struct Page {
     sql: String,
     citation: String,
     address: String,
+    keep: String,
     frame: String,
     verdict: Option<(bool, String)>,
     saved: bool,
@@ -126,6 +127,11 @@ pub(super) async fn page(
     .map(|(id, value)| (speech.say(id), value))
     .into();
     let address = permanent(&figure, &reader);
+    let keep = format!(
+        "{}{}",
+        reader.link(&format!("/desk/figures/{}", figure.name)),
+        query(&crate::view::address(&figure))
+    );
     let site = reader.public_url.clone().unwrap_or_default();
     let citation = speech.fill(
         "figure-citation",
@@ -153,6 +159,7 @@ pub(super) async fn page(
         sql: figure.sql,
         citation,
         address,
+        keep,
         frame,
         verdict,
         saved,
