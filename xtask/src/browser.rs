@@ -52,6 +52,16 @@ pub(crate) fn run(root: &Path, browser: &Browser, aglc: &Path) -> Result<(), Str
     )
 }
 
+/// `cargo xtask browser PROGRAM`: the same without the rest of the tests.
+///
+/// # Errors
+/// When something is missing, or a check fails.
+pub(crate) fn alone(root: &Path, aglc: &Path) -> Result<(), String> {
+    let browser = find(root, &shell::target(root))?;
+    let aglc = std::path::absolute(aglc).map_err(|error| format!("{}: {error}", aglc.display()))?;
+    run(root, &browser, &aglc)
+}
+
 /// The Debian packages of what is not there; fonts come with the browser, for the scripts of the region.
 fn missing() -> Vec<&'static str> {
     let mut packages = Vec::new();

@@ -19,7 +19,8 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test   everything CI checks: format, tidy, clippy, licences, all tests on SQLite and PostgreSQL, the pages in Chromium
-cargo xtask tidy   the rules of the house that need no compiler: borders, file heads and lengths, data tables";
+cargo xtask tidy   the rules of the house that need no compiler: borders, file heads and lengths, data tables
+cargo xtask browser PROGRAM   the pages of a built `aglc` in Chromium, a part of `test`";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     {
         ["test"] => test::run(&root),
         ["tidy"] => tidy::run(&root),
+        ["browser", program] => browser::alone(&root, program.as_ref()),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod bench;
+mod desk;
 mod figures;
 mod interrupted;
 mod portal;

@@ -73,17 +73,17 @@ impl Served {
     pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         stream
-            .set_read_timeout(Some(Duration::from_secs(60)))
+            .set_read_timeout(Some(Duration::from_mins(1)))
             .expect("set");
         let mut head = format!(
             "{method} {}{path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n",
             self.base, self.address
         );
         for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            head = format!("{head}{name}: {value}\r\n");
         }
         if !body.is_empty() || method == "POST" {
-            head.push_str(&format!("content-length: {}\r\n", body.len()));
+            head = format!("{head}content-length: {}\r\n", body.len());
         }
         head.push_str("\r\n");
         stream.write_all(head.as_bytes()).expect("sent");
@@ -190,4 +190,45 @@ impl Drop for Served {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A word that stands in no advertisement, lexicon or page.
+pub(crate) const SECRET: &str = "qzxwvutsecret";
+
+/// A home with 60 ads whose every text carries the secret, from a source that publishes `publish`.
+pub(crate) fn secretive(publish: &str) -> Bench {
+    let bench = Bench::new();
+    let mut file = std::fs::File::create(bench.path("board.csv")).expect("made");
+    writeln!(file, "id,title,company,description,place,date").expect("written");
+    for n in 0..60 {
+        writeln!(
+            file,
+            "{n},Electrician {SECRET} {n},Firm {SECRET} {n},Installs solar panels {SECRET},Hanoi {SECRET},2025-{:02}-{:02}",
+            n % 12 + 1,
+            n % 28 + 1
+        )
+        .expect("written");
+    }
+    let mapping = format!(
+        "[source]\nname = \"board\"\ntitle = \"A board\"\nlicence = \"terms\"\npublish = \"{publish}\"\n\
+         coverage = \"one city\"\n[constants]\ncountry = \"VN\"\n[columns]\nexternal_id = \"id\"\ntitle = \"title\"\n\
+         employer = \"company\"\ndescription = \"description\"\nplace = \"place\"\nposted = \"date\"\n"
+    );
+    std::fs::write(bench.path("board.toml"), mapping).expect("written");
+    bench.good(&["ingest", "board.csv", "--mapping", "board.toml"]);
+    bench
+}
+
+/// Makes a user with the password of the tests.
+pub(crate) fn with_user(bench: &Bench, name: &str, role: &str) {
+    let mut child = bench
+        .command(&["user", "add", name, "--role", role, "--password-stdin"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("starts");
+    let mut input = child.stdin.take().expect("piped");
+    writeln!(input, "rice paddies at dawn").expect("written");
+    drop(input);
+    assert!(child.wait().expect("ends").success());
 }

@@ -82,8 +82,8 @@ headline-pay = { $n ->
    *[other] median monthly pay; the middle half lies between. { $count } advertisements state pay
 }
 headline-states = { $n ->
-    [one] Member State in the data, from { $sources } sources
-   *[other] Member States in the data, from { $sources } sources
+    [one] Member State in the data; sources: { $sources }
+   *[other] Member States in the data; sources: { $sources }
 }
 drawn-green-share-month = Green advertisements among all, by month of posting, with the 95% interval
 drawn-green-share-country = Green advertisements among all, by Member State

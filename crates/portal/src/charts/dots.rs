@@ -58,7 +58,7 @@ impl Plot {
             .iter()
             .map(|(_, text)| text::width(text, TEXT) / 2.0)
             .fold(8.0, f64::max);
-        let edge = edge.min(EDGE * 2.0);
+        let edge = edge.min(EDGE * 3.0);
         let left = column + if look.narrow { edge } else { 8.0 };
         let end = look.width - values;
         Plot {

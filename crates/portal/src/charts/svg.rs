@@ -233,7 +233,7 @@ impl Canvas {
     pub(crate) fn open_link(&mut self, href: Option<&str>, name: &str) {
         if let Some(href) = href {
             self.put(format_args!(
-                r#"<a href="{}" aria-label="{}">"#,
+                r#"<a href="{}"><title>{}</title>"#,
                 Escaped(href),
                 Escaped(name)
             ));

@@ -74,7 +74,10 @@ fn draw(canvas: &mut Canvas, frame: &Frame<'_>, steps: &Steps, tile: &Tile, (x, 
     let name = format!("{} ({}): {words}", tile.name, tile.code);
     let href = tile.href.as_deref();
     canvas.open_link(href, &name);
-    canvas.put(format_args!("<g><title>{}</title>", Escaped(&name)));
+    canvas.put(format_args!("<g>"));
+    if href.is_none() {
+        canvas.put(format_args!("<title>{}</title>", Escaped(&name)));
+    }
     let ink = value.map_or("tcode", |v| Steps::ink(steps.of(v)));
     match value {
         Some(value) => canvas.rect(

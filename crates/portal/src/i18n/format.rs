@@ -51,10 +51,15 @@ fn calendar_date(date: Date) -> Option<IcuDate<Iso>> {
     IcuDate::try_new_iso(i32::from(date.year()), month, day).ok()
 }
 
+/// A number with a minus sign where CLDR writes the hyphen of keyboards.
+fn minus(number: &str) -> String {
+    number.replace('-', "\u{2212}")
+}
+
 impl Speech {
     /// A whole number.
     pub(crate) fn number(&self, n: i64) -> String {
-        self.format.decimal.format(&Decimal::from(n)).to_string()
+        minus(&self.format.decimal.format(&Decimal::from(n)).to_string())
     }
 
     /// A count.
@@ -71,7 +76,7 @@ impl Speech {
         }
         let mut decimal = Decimal::from(scaled as i64);
         decimal.multiply_pow10(-i16::from(digits));
-        self.format.decimal.format(&decimal).to_string()
+        minus(&self.format.decimal.format(&decimal).to_string())
     }
 
     /// A share as per cent with one digit after the point: `4.5%`.

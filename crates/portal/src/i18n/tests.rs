@@ -155,7 +155,7 @@ fn ids_that_the_code_names_exist() {
     let text = sources();
     let known = catalogue(Language::En);
     let mut missing = BTreeSet::new();
-    for call in ["say(\"", "fill(\"", "tell(\"", "Shell::of(reader, \""] {
+    for call in ["say(\"", "rich(\"", "fill(\"", "tell(\"", "Shell::of(reader, \""] {
         for (at, _) in text.match_indices(call) {
             let rest = &text[at + call.len()..];
             let id = &rest[..rest.find('"').unwrap_or(0)];

@@ -40,7 +40,7 @@ pub(super) async fn list(reader: Reader) -> Result<Content, Refused> {
         .collect();
     let parameters = PARAMETERS
         .iter()
-        .map(|(name, _)| (*name, speech.say(&format!("parameter-{name}"))))
+        .map(|(name, _)| (*name, format!("parameter-{name}")))
         .collect();
     let shell = Shell::of(reader, "figures-title").in_section(Section::Figures);
     render(&List {

@@ -246,6 +246,17 @@ fn grid(marks: &[Mark<'_>], down: &str, across: &str, speech: &Speech) -> Heat {
             .map(|row| columns.iter().map(|column| value(row, column)).collect())
             .collect(),
         rows: rows.iter().map(|key| name(down, key, speech)).collect(),
-        columns: columns.iter().map(|key| name(across, key, speech)).collect(),
+        // Long names are cut over narrow columns: the code tells them apart there.
+        columns: columns
+            .iter()
+            .map(|key| {
+                let name = name(across, key, speech);
+                if across.starts_with("isco") {
+                    format!("{key} {name}")
+                } else {
+                    name
+                }
+            })
+            .collect(),
     }
 }

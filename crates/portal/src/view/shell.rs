@@ -99,6 +99,24 @@ impl Shell {
         self.reader.speech.say(id)
     }
 
+    /// The message `id` as markup, with what stands between backticks as code.
+    pub(crate) fn rich(&self, id: &str) -> String {
+        let escaped = |text: &str| {
+            text.replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;")
+        };
+        let pieces = self.say(id);
+        pieces
+            .split('`')
+            .enumerate()
+            .map(|(at, piece)| match at % 2 {
+                0 => escaped(piece),
+                _ => format!("<code>{}</code>", escaped(piece)),
+            })
+            .collect()
+    }
+
     pub(crate) fn link(&self, path: &str) -> String {
         self.reader.link(path)
     }

@@ -136,10 +136,23 @@ impl TableView {
             }
             cells
         };
+        let mut ordered: Vec<&Row> = table.rows.iter().collect();
+        if table
+            .columns
+            .first()
+            .is_some_and(|column| column == "country" || column == "region")
+        {
+            // Places stand in the order of the reader's alphabet; the rest of the order stays.
+            let named = |row: &Row| match row.cells.first() {
+                Some(Cell::Text(code)) if code != "unknown" => name(&table.columns[0], code, speech),
+                _ => "\u{10ffff}".to_owned(),
+            };
+            ordered.sort_by(|a, b| speech.compare(&named(a), &named(b)));
+        }
         Self {
             caption,
             head,
-            rows: table.rows.iter().take(MOST_ROWS).map(row).collect(),
+            rows: ordered.into_iter().take(MOST_ROWS).map(row).collect(),
             left_off: table
                 .rows
                 .len()

@@ -1,0 +1,49 @@
+// Every kind of page, and where one of each is found.
+
+export const LANGUAGES = ["en", "th", "vi", "id", "my"];
+
+const FIXED = {
+  home: "",
+  market: "/market",
+  "market, filtered": "/market?country=VN&period=2025&green=core,partial",
+  "market, nothing found": "/market?country=BN&occupation=03&period=2024-Q1",
+  occupations: "/occupations",
+  occupation: "/occupations/7411",
+  countries: "/countries",
+  country: "/countries/TH",
+  region: "/regions/TH-10",
+  vacancies: "/vacancies",
+  figures: "/figures",
+  "figure by one group": "/figures/green-share?by=month",
+  "figure by two groups": "/figures/green-share?by=country,isco1",
+  embed: "/embed/green-share?by=country",
+  sources: "/sources",
+  source: "/sources/demonstration",
+  charter: "/charter",
+  about: "/about",
+  privacy: "/privacy",
+  accessibility: "/accessibility",
+  reference: "/reference",
+  "sign-in": "/desk/sign-in",
+  "no such page": "/nowhere",
+};
+
+/** The pages without sign-in: kind, path after the language, and the status that is right. The vacancy is the first of the list. */
+export async function open(page, address) {
+  await page.goto(`${address}/en/vacancies`);
+  const href = await page.locator("main table a").first().getAttribute("href");
+  const paths = { ...FIXED, vacancy: href.replace(/^.*\/en\//, "/") };
+  return Object.entries(paths).map(([kind, path]) => ({ kind, path, status: kind === "no such page" ? 404 : 200 }));
+}
+
+/** The pages of the staff, given an upload in draft and a run. */
+export function behindSignIn(upload, run) {
+  const paths = {
+    desk: "/desk",
+    "new upload": "/desk/uploads/new",
+    "upload in draft": upload,
+    account: "/desk/account",
+    run,
+  };
+  return Object.entries(paths).map(([kind, path]) => ({ kind, path, status: 200, staff: true }));
+}
