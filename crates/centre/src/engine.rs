@@ -83,6 +83,14 @@ fn settings(engine: Engine) -> &'static str {
     }
 }
 
+/// How many connections are open at most. On SQLite each may come to hold 64 MB of pages.
+const fn connections(engine: Engine) -> u32 {
+    match engine {
+        Engine::Sqlite => 4,
+        Engine::Postgres => 8,
+    }
+}
+
 macro_rules! migrations {
     ($($version:literal $name:literal),+ $(,)?) => {
         vec![$(Migration::new(
@@ -144,7 +152,7 @@ impl Centre {
             })?;
         first.close().await.map_err(|error| unavailable(&error))?;
         let pool = AnyPoolOptions::new()
-            .max_connections(8)
+            .max_connections(connections(engine))
             .acquire_timeout(Duration::from_secs(70))
             .after_connect(move |connection, _| {
                 Box::pin(async move {
