@@ -23,6 +23,8 @@ struct List {
     rows: Vec<[CellView; 6]>,
     next: Option<String>,
     market: String,
+    /// The list as files: what they are called, and where they are.
+    files: Vec<(&'static str, String)>,
 }
 
 /// `/LANGUAGE/vacancies`.
@@ -79,6 +81,15 @@ pub(super) async fn list(State(portal): State<Shared>, reader: Reader) -> Result
     let fields = filters.fields(&snapshot, speech, &[]);
     let action = reader.link("/vacancies");
     let market = format!("{}{}", reader.link("/market"), filters.query());
+    let asked = filters.with("limit", "500").query();
+    let files = [
+        ("CSV", ".csv"),
+        ("XLSX", ".xlsx"),
+        ("Parquet", ".parquet"),
+        ("JSON", ""),
+    ]
+    .map(|(name, ending)| (name, format!("{}/api/v1/vacancies{ending}{asked}", reader.base)))
+    .into();
     let shell = Shell::of(reader, "vacancies-title").unlisted();
     render(&List {
         shell,
@@ -89,6 +100,7 @@ pub(super) async fn list(State(portal): State<Shared>, reader: Reader) -> Result
         rows,
         next,
         market,
+        files,
     })
 }
 
