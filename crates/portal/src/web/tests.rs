@@ -76,7 +76,9 @@ async fn a_slow_page_says_so_and_is_made_once_all_the_same() {
     for late in [first, second] {
         assert_eq!(late.status(), StatusCode::ACCEPTED);
         assert_eq!(
-            late.headers().get(header::REFRESH).map(|value| value.as_bytes()),
+            late.headers()
+                .get(header::REFRESH)
+                .map(axum::http::HeaderValue::as_bytes),
             Some(&b"2"[..])
         );
     }
