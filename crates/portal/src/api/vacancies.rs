@@ -2,13 +2,11 @@
 
 use super::only;
 use crate::download::{DEMONSTRATION, Sheet, json_content};
-use crate::pages::{compute, market};
-use crate::view::Filters;
+use crate::pages::{Behind, market};
 use crate::web::{Content, Failure, Reader, Refused, Shared};
 use axum::extract::{Path, State};
 use base::Cell;
 use centre::vacancies::{AdLine, LINES_MAX};
-use facts::{Cursor, Page};
 use serde_json::json;
 use taxonomy::Criterion;
 
@@ -30,12 +28,6 @@ pub(super) const PARAMETERS: [&str; 11] = [
 /// A page of ads, newest first.
 pub(super) async fn list(portal: &Shared, reader: &Reader) -> Result<Sheet, Refused> {
     only(reader, &PARAMETERS)?;
-    let snapshot = market(portal)?;
-    let mut parameters = Filters::of(reader).parameters(&[]);
-    if let Some(reposts) = reader.get("reposts") {
-        parameters.insert("reposts".into(), reposts.into());
-    }
-    let question = snapshot.figure("ads", &parameters)?.question;
     let limit = match reader.get("limit") {
         None => 100,
         Some(text) => text
@@ -49,22 +41,7 @@ pub(super) async fn list(portal: &Shared, reader: &Reader) -> Result<Sheet, Refu
                 )
             })?,
     };
-    let after = match reader.get("after") {
-        None => None,
-        Some(text) => Some(
-            text.parse::<Cursor>()
-                .map_err(|error| Failure::invalid("api.after", error.to_string()))?,
-        ),
-    };
-    let located = match compute(|| snapshot.facts().locate(&question, Page { limit, after })) {
-        Ok(located) => located,
-        Err(facts::FactsError::Damaged { .. }) => {
-            portal.live.heal().await?;
-            return Err(Failure::Busy.into());
-        }
-        Err(error) => return Err(journeys::JourneyError::from(error).into()),
-    };
-    let lines = centre::vacancies::public_ads(portal.centre(), &located.ads, snapshot.set.id).await?;
+    let behind = Behind::of(portal, reader, limit).await?;
     let columns = [
         "id",
         "source",
@@ -85,15 +62,15 @@ pub(super) async fn list(portal: &Shared, reader: &Reader) -> Result<Sheet, Refu
     Ok(Sheet {
         name: "aglc-vacancies".into(),
         columns: columns.map(ToOwned::to_owned).into(),
-        rows: lines.into_iter().map(row).collect(),
+        rows: behind.lines.into_iter().map(row).collect(),
         about: vec![
             ("table", "vacancies".into()),
-            ("total", located.total.to_string()),
+            ("total", behind.total.to_string()),
             (
                 "next",
-                located.next.map(|cursor| cursor.to_string()).unwrap_or_default(),
+                behind.next.map(|cursor| cursor.to_string()).unwrap_or_default(),
             ),
-            ("data_version", snapshot.version.to_string()),
+            ("data_version", behind.version.to_string()),
         ],
     })
 }

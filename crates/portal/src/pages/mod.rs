@@ -13,7 +13,7 @@ mod sources;
 mod vacancies;
 mod vacancy;
 
-pub(crate) use vacancies::pay_words;
+pub(crate) use vacancies::{Behind, pay_words};
 
 use crate::web::{Content, Failure, Refused, Shared};
 use askama::Template;

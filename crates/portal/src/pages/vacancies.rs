@@ -8,6 +8,8 @@ use askama::Template;
 use axum::extract::State;
 use centre::vacancies::AdLine;
 use facts::{Cursor, Page as FactsPage};
+use journeys::Snapshot;
+use std::sync::Arc;
 
 /// Ads on a page of the list.
 const PER_PAGE: usize = 50;
@@ -27,45 +29,63 @@ struct List {
     files: Vec<(&'static str, String)>,
 }
 
+/// A page of the ads that a reader asks for, whoever shows it.
+pub(crate) struct Behind {
+    pub(crate) snapshot: Arc<Snapshot>,
+    /// The data version that they are as of.
+    pub(crate) version: i64,
+    /// How many there are on all pages.
+    pub(crate) total: u64,
+    pub(crate) lines: Vec<AdLine>,
+    pub(crate) next: Option<Cursor>,
+}
+
+impl Behind {
+    /// The `limit` ads after where `after` says, newest data first, under the filters of the reader's address.
+    pub(crate) async fn of(portal: &Shared, reader: &Reader, limit: usize) -> Result<Self, Refused> {
+        let snapshot = market(portal)?;
+        let mut parameters = Filters::of(reader).parameters(&[]);
+        if let Some(reposts) = reader.get("reposts") {
+            parameters.insert("reposts".into(), reposts.into());
+        }
+        let cursor = |text: &str| {
+            text.parse::<Cursor>()
+                .map_err(|error| Failure::invalid("vacancies.after", error.to_string()))
+        };
+        let after = reader.get("after").map(cursor).transpose()?;
+        let question = snapshot.figure("ads", &parameters)?.question;
+        let located = match compute(|| snapshot.facts().locate(&question, FactsPage { limit, after })) {
+            Ok(located) => located,
+            Err(facts::FactsError::Damaged { .. }) => {
+                // Files were changed under the loaded market: the next request finds them made again.
+                portal.live.heal().await?;
+                return Err(Failure::Late.into());
+            }
+            Err(error) => return Err(journeys::JourneyError::from(error).into()),
+        };
+        let lines = centre::vacancies::public_ads(portal.centre(), &located.ads, snapshot.set.id).await?;
+        Ok(Self {
+            version: question.version,
+            total: located.total,
+            lines,
+            next: located.next,
+            snapshot,
+        })
+    }
+}
+
 /// `/LANGUAGE/vacancies`.
 pub(super) async fn list(State(portal): State<Shared>, reader: Reader) -> Result<Content, Refused> {
-    let snapshot = market(&portal)?;
+    let behind = Behind::of(&portal, &reader, PER_PAGE).await?;
     let filters = Filters::of(&reader);
     let speech = reader.speech;
-    let mut parameters = filters.parameters(&[]);
-    if let Some(reposts) = reader.get("reposts") {
-        parameters.insert("reposts".into(), reposts.into());
-    }
-    let after = match reader.get("after") {
-        Some(text) => Some(
-            text.parse::<Cursor>()
-                .map_err(|error| Failure::invalid("vacancies.after", error.to_string()))?,
-        ),
-        None => None,
-    };
-    let question = snapshot.figure("ads", &parameters)?.question;
-    let page = FactsPage {
-        after,
-        limit: PER_PAGE,
-    };
-    let located = compute(|| snapshot.facts().locate(&question, page));
-    let located = match located {
-        Ok(located) => located,
-        Err(facts::FactsError::Damaged { .. }) => {
-            // Files were replaced under the loaded market: the next request finds them loaded again.
-            portal.live.heal().await?;
-            return Err(Failure::Late.into());
-        }
-        Err(error) => return Err(journeys::JourneyError::from(error).into()),
-    };
-    let lines = centre::vacancies::public_ads(portal.centre(), &located.ads, snapshot.set.id).await?;
-    let rows = lines.iter().map(|line| row(line, &reader)).collect();
-    let next = located.next.map(|cursor| {
+    let rows = behind.lines.iter().map(|line| row(line, &reader)).collect();
+    let next = behind.next.map(|cursor| {
         format!(
             "{}{}",
             reader.link("/vacancies"),
             filters
-                .with("version", &question.version.to_string())
+                .with("version", &behind.version.to_string())
                 .with("after", &cursor.to_string())
                 .query()
         )
@@ -73,12 +93,12 @@ pub(super) async fn list(State(portal): State<Shared>, reader: Reader) -> Result
     let total = speech.tell(
         "vacancies-total",
         &[
-            ("n", (located.total as f64).into()),
-            ("count", speech.count(located.total).into()),
+            ("n", (behind.total as f64).into()),
+            ("count", speech.count(behind.total).into()),
         ],
     );
     let words = filters.words(speech);
-    let fields = filters.fields(&snapshot, speech, &[]);
+    let fields = filters.fields(&behind.snapshot, speech, &[]);
     let action = reader.link("/vacancies");
     let market = format!("{}{}", reader.link("/market"), filters.query());
     let asked = filters.with("limit", "500").query();
