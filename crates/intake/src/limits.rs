@@ -17,15 +17,20 @@ pub struct Limits {
     pub spool_bytes: u64,
 }
 
+impl Limits {
+    /// The limits that hold where nothing else is said.
+    pub const DEFAULT: Self = Self {
+        record_bytes: 16 << 20,
+        field_bytes: 1 << 20,
+        columns: 2_000,
+        decompressed_bytes: 64 << 30,
+        compression_ratio: 2_000,
+        spool_bytes: 1 << 30,
+    };
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            record_bytes: 16 << 20,
-            field_bytes: 1 << 20,
-            columns: 2_000,
-            decompressed_bytes: 64 << 30,
-            compression_ratio: 2_000,
-            spool_bytes: 1 << 30,
-        }
+        Self::DEFAULT
     }
 }

@@ -10,6 +10,12 @@ use intake::{Input, Limits, Mapping, MappingError, Preview, SampleColumn};
 use std::collections::BTreeSet;
 use std::fs::File;
 
+/// What an upload may cost: files that are held in memory as a whole share a server with its readers.
+pub(crate) const LIMITS: Limits = Limits {
+    spool_bytes: 256 << 20,
+    ..Limits::DEFAULT
+};
+
 /// What errors call the mapping of an upload.
 const MAPPING: &str = "mapping";
 /// Records by which the columns are shown, at least.
@@ -98,7 +104,7 @@ fn free_name(stem: &str, known: &BTreeSet<String>) -> String {
 
 /// The columns of an upload and what its mapping makes of its first `records` records.
 pub fn preview_upload(home: &Home, upload: &Upload, records: usize) -> UploadPreview {
-    let limits = Limits::default();
+    let limits = LIMITS;
     let mapping = parse(&upload.mapping).map_err(|error| error.to_string());
     let columns = |mapping: Option<&Mapping>| {
         let input = open(home, upload.digest, &upload.file_name)?;

@@ -11,7 +11,6 @@ use centre::accounts::Role;
 use centre::jobs::{self, Job, MAX_ATTEMPTS};
 use centre::uploads::{self, Upload};
 use centre::{Actor, CentreError};
-use intake::Limits;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Share of rejected records from which a file is refused.
@@ -92,7 +91,7 @@ async fn ingest_upload(home: &Home, upload: &Upload, opened: &Opened) -> Result<
         size: upload.size,
         mapping: upload::parse(&upload.mapping)?,
         max_rejects: MAX_REJECTS,
-        limits: Limits::default(),
+        limits: crate::upload::LIMITS,
     };
     ingest(home, &actor, request, opened).await
 }

@@ -78,6 +78,21 @@ fn signing_in_is_guarded() {
         statuses.starts_with(&[401]) && statuses.ends_with(&[429]),
         "{statuses:?}"
     );
+    // Nor by many at once.
+    let guess = || {
+        served
+            .post("/en/desk/sign-in", "", &[("name", "rea"), ("password", "guess")])
+            .status
+    };
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let guesses: Vec<_> = (0..30).map(|_| scope.spawn(guess)).collect();
+        guesses
+            .into_iter()
+            .map(|one| one.join().expect("answered"))
+            .collect()
+    });
+    let checked = statuses.iter().filter(|status| **status == 401).count();
+    assert!(checked <= 8, "{statuses:?}");
     let refused = served.post("/en/desk/sign-in", "", &right);
     assert_eq!(refused.status, 429);
     assert!(!refused.header("retry-after").is_empty());

@@ -152,6 +152,28 @@ fn workbook(rows: &str) -> Vec<u8> {
 }
 
 #[test]
+fn a_bomb_goes_off_whatever_its_headers_say() {
+    let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    deflate.write_all(&vec![b' '; 8 << 20]).expect("memory");
+    let packed = deflate.finish().expect("memory");
+    // The member in front says that it is stored as it is; the directory, which readers believe, that it is deflated.
+    let stored: String = packed.iter().map(|_| 'x').collect();
+    let mut bomb = archive(&[("xl/sharedStrings.xml", &stored)]);
+    let start = 30 + "xl/sharedStrings.xml".len();
+    bomb[start..start + packed.len()].copy_from_slice(&packed);
+    let central = start + packed.len();
+    bomb[central + 10..central + 12].copy_from_slice(&8_u16.to_le_bytes());
+    bomb[central + 24..central + 28].copy_from_slice(&(8_u32 << 20).to_le_bytes());
+    let limits = Limits {
+        spool_bytes: 1 << 20,
+        ..Limits::default()
+    };
+    let plain = mapping("[columns]\ntitle = \"title\"\n");
+    let refused = Reader::open(Input::new("x.xlsx", Cursor::new(bomb)), &plain, &limits);
+    assert_eq!(refused.err().expect("refused").code().id, "intake.too-large");
+}
+
+#[test]
 fn workbooks() {
     let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
     let rows = format!(

@@ -116,6 +116,10 @@ fn body(mut cells: Vec<String>, width: usize, limits: &Limits) -> Body {
     Body::Cells(joined)
 }
 
+/// What a row costs beside its cells, and a cell beside its text, while a sheet is held in memory.
+const ROW_BYTES: u64 = 160;
+const CELL_BYTES: u64 = 48;
+
 enum Trouble {
     Sheet { names: Vec<String> },
     TooLarge,
@@ -154,12 +158,13 @@ fn sheet_rows(
         }
         if rows.last().is_none_or(|(last, _)| *last != row) {
             rows.push((row, Vec::new()));
+            size += ROW_BYTES;
         }
         let Some((_, cells)) = rows.last_mut() else {
             continue;
         };
         if cells.len() <= column as usize {
-            size += (column as usize + 1 - cells.len()) as u64 * 24;
+            size += (column as usize + 1 - cells.len()) as u64 * CELL_BYTES;
             cells.resize(column as usize + 1, String::new());
         }
         size += value.len() as u64;
@@ -189,33 +194,44 @@ fn shown(value: &DataRef<'_>) -> String {
     }
 }
 
-/// Inflates every member of the archive to nothing, so that a bomb goes off here and not in memory.
+/// Members that an archive may have.
+const MEMBERS: usize = 10_000;
+
+/// Inflates every member of the archive to nothing, as the workbook's reader finds them, so that a bomb goes off here and
+/// not in memory. Members that share their bytes do not make the work longer than the file is.
 fn check_archive(file: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
-    let too_large = || ReadError::TooLarge {
+    let too_large = |what| ReadError::TooLarge {
         file: file.to_owned(),
-        what: "the bytes of a workbook after decompression",
+        what,
         limit: limits.spool_bytes,
     };
+    let inflated = "the bytes of a workbook after decompression";
+    // What is no archive is refused by the workbook's reader, in its own words.
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return Ok(());
+    };
+    let mut packed = 0_u64;
+    for at in 0..archive.len() {
+        packed += archive
+            .by_index_raw(at)
+            .map_or(0, |member| member.compressed_size());
+    }
+    if archive.len() > MEMBERS || packed > 2 * bytes.len() as u64 {
+        return Err(too_large("the members of a workbook together"));
+    }
     let mut total = 0_u64;
     let mut sink = vec![0; 1 << 16];
-    for found in memchr::memmem::find_iter(bytes, b"PK\x03\x04") {
-        let Some(header) = bytes.get(found..found + 30) else {
+    for at in 0..archive.len() {
+        let Ok(mut member) = archive.by_index(at) else {
             continue;
         };
-        let half = |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
-        let start = found + 30 + half(26) + half(28);
-        // 8 is deflate; stored members are no larger than the file.
-        if half(8) != 8 || start >= bytes.len() {
-            continue;
-        }
-        let mut inflate = flate2::read::DeflateDecoder::new(&bytes[start..]);
-        while let Ok(n) = inflate.read(&mut sink) {
+        while let Ok(n) = member.read(&mut sink) {
             if n == 0 {
                 break;
             }
             total += n as u64;
             if total > limits.spool_bytes {
-                return Err(too_large());
+                return Err(too_large(inflated));
             }
         }
     }

@@ -178,7 +178,7 @@ async fn a_fault_while_a_file_is_read_publishes_nothing() {
         size: 0,
         mapping: upload::parse(text.as_str()).expect("a mapping"),
         max_rejects: 1.0,
-        limits: Limits::default(),
+        limits: intake::Limits::default(),
     };
     let error = ingest(&bench.home, &bench.analyst, request, &crate::Silent)
         .await

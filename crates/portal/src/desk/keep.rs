@@ -3,9 +3,10 @@
 use super::staff::{Staff, see_other};
 use crate::pages::{compute, market};
 use crate::view::query;
-use crate::web::{Reader, Refused, Shared};
+use crate::web::{Failure, Reader, Refused, Shared};
 use axum::extract::{Path, State};
 use axum::response::Response;
+use journeys::FIGURES;
 
 /// `POST /LANGUAGE/desk/figures/NAME?…`: keeps the figure and leads to it.
 pub(super) async fn keep(
@@ -29,7 +30,13 @@ pub(super) async fn keep(
 }
 
 /// Whoever had to sign in first comes here again without the form: back to the figure, to press the button once more.
-pub(super) async fn back(Path((_, name)): Path<(String, String)>, reader: Reader) -> Response {
+pub(super) async fn back(
+    Path((_, name)): Path<(String, String)>,
+    reader: Reader,
+) -> Result<Response, Refused> {
+    if FIGURES.iter().all(|figure| figure.name != name) {
+        return Err(Failure::NotFound.into());
+    }
     let figure = reader.link(&format!("/figures/{name}"));
-    see_other(&format!("{figure}{}", query(&reader.parameters)))
+    Ok(see_other(&format!("{figure}{}", query(&reader.parameters))))
 }

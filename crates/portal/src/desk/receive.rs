@@ -73,10 +73,27 @@ pub(super) async fn receive(
         let kept = tokio::task::block_in_place(|| journeys::keep_file(portal.home(), &path))?;
         incoming.0 = None;
         let (digest, size) = kept;
-        if size == 0 {
-            return Err(Failure::invalid("uploads.empty", format!("`{name}` is empty")).into());
-        }
-        let draft = journeys::draft_mapping(portal.home(), digest, &name).await?;
+        let drafted = if size == 0 {
+            Err(Failure::invalid("uploads.empty", format!("`{name}` is empty")).into())
+        } else {
+            let _turn = super::uploads::look(&portal).await?;
+            journeys::draft_mapping(portal.home(), digest, &name)
+                .await
+                .map_err(Refused::from)
+        };
+        let draft = match drafted {
+            Ok(draft) => draft,
+            Err(refused) => {
+                // Nobody will ask for this file again, unless an earlier upload has the same content.
+                if !centre::uploads::digests_in_use(portal.centre())
+                    .await?
+                    .contains(&digest)
+                {
+                    let _ = std::fs::remove_file(journeys::upload_path(portal.home(), digest));
+                }
+                return Err(refused);
+            }
+        };
         let new = NewUpload {
             file_name: name,
             digest,

@@ -9,6 +9,10 @@ use axum::extract::{Form, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use std::time::Duration;
+
+/// How long a password waits for its turn to be checked.
+const TURN: Duration = Duration::from_secs(5);
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -81,22 +85,25 @@ pub(super) async fn sign_in(
     );
     let keys = [format!("name/{name}"), format!("address/{address}")];
     let now = portal.centre().now();
-    let wait = portal.attempts.wait(&keys, now);
+    let wait = portal.attempts.begin(&keys, now);
     if wait > 0 {
         return Err(Failure::TooMany(wait).into());
     }
     let agent = agent(&headers);
     let checked = {
-        let _turn = portal.passwords.acquire().await.map_err(|_| Failure::Busy)?;
+        let turn = tokio::time::timeout(TURN, portal.passwords.acquire()).await;
+        let Ok(Ok(_turn)) = turn else {
+            portal.attempts.take_back(&keys, false);
+            return Err(Failure::Busy.into());
+        };
         centre::accounts::sign_in(portal.centre(), &name, &words.password, &agent).await?
     };
     let Some((token, _)) = checked else {
-        portal.attempts.failed(&keys, now);
         portal.metrics.refused_sign_in();
         let body = private(page(reader, name, words.next, true)?);
         return Ok((StatusCode::UNAUTHORIZED, body).into_response());
     };
-    portal.attempts.succeeded(&keys[0]);
+    portal.attempts.take_back(&keys, true);
     let mut response = see_other(&after(&reader, &words.next));
     response.headers_mut().insert(
         header::SET_COOKIE,

@@ -12,7 +12,11 @@ use axum::response::Response;
 use centre::uploads::{Upload, UploadState};
 use intake::{Outcome, Preview, SampleColumn};
 use std::collections::BTreeMap;
+use std::time::Duration;
+use tokio::sync::SemaphorePermit;
 
+/// How long a file waits for its turn to be looked into.
+const TURN: Duration = Duration::from_secs(20);
 /// Records that are read for the preview.
 const PREVIEWED: usize = 200;
 /// Records that the preview shows.
@@ -44,6 +48,12 @@ pub(super) async fn form(
         largest,
     })
     .map(private)
+}
+
+/// The turn to look into an uploaded file; waited for a while.
+pub(super) async fn look(portal: &Shared) -> Result<SemaphorePermit<'_>, Refused> {
+    let turn = tokio::time::timeout(TURN, portal.previews.acquire()).await;
+    Ok(turn.map_err(|_| Failure::Busy)?.map_err(|_| Failure::Busy)?)
 }
 
 /// The upload that an address names.
@@ -97,6 +107,7 @@ pub(super) async fn page(
     let speech = reader.speech;
     let working = matches!(upload.state, UploadState::Queued | UploadState::Running);
     let editable = matches!(upload.state, UploadState::Draft | UploadState::Failed);
+    let _turn = look(&portal).await?;
     let preview = editable
         .then(|| tokio::task::block_in_place(|| journeys::preview_upload(portal.home(), &upload, PREVIEWED)));
     let progress = if working {

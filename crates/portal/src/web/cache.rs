@@ -161,7 +161,7 @@ impl Kept {
         let accepts = |name: &str| {
             encodings.split(',').any(|part| {
                 let mut pieces = part.split(';').map(str::trim);
-                pieces.next() == Some(name) && !pieces.any(|piece| piece == "q=0" || piece == "q=0.0")
+                pieces.next() == Some(name) && !pieces.any(refuses)
             })
         };
         let worthwhile = self.content.body.len() > 512 && self.content.file.is_none();
@@ -186,6 +186,14 @@ impl Kept {
         }
         response
     }
+}
+
+/// Whether a parameter of `Accept-Encoding` gives the weight 0.
+fn refuses(parameter: &str) -> bool {
+    let weight = parameter
+        .strip_prefix("q=")
+        .or_else(|| parameter.strip_prefix("Q="));
+    weight.is_some_and(|weight| weight.parse() == Ok(0.0_f32))
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

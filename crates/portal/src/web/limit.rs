@@ -26,24 +26,20 @@ impl Attempts {
         }
     }
 
-    /// Seconds to wait before `keys` may be tried again; 0 when they may now. Keys begin with `name/` or `address/`.
-    pub(crate) fn wait(&self, keys: &[String], now: Timestamp) -> i64 {
-        let now = now.as_second();
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        keys.iter()
-            .filter_map(|key| {
-                let (since, failures) = held.get(key)?;
-                let left = since + WINDOW - now;
-                (*failures >= Self::limit(key) && left > 0).then_some(left)
-            })
-            .max()
-            .unwrap_or(0)
-    }
-
-    /// Notes a failure for each of `keys`.
-    pub(crate) fn failed(&self, keys: &[String], now: Timestamp) {
+    /// Counts an attempt for each of `keys` (they begin with `name/` or `address/`) as failed, before it is known whether it
+    /// is: many at once cannot slip through together. Gives the seconds to wait, without counting, where one of them has
+    /// failed too often; else 0.
+    pub(crate) fn begin(&self, keys: &[String], now: Timestamp) -> i64 {
         let now = now.as_second();
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = |key: &String| {
+            let (since, failures) = held.get(key)?;
+            let left = since + WINDOW - now;
+            (*failures >= Self::limit(key) && left > 0).then_some(left)
+        };
+        if let Some(wait) = keys.iter().filter_map(left).max() {
+            return wait;
+        }
         if held.len() > REMEMBERED {
             held.retain(|_, (since, _)| *since + WINDOW > now);
         }
@@ -61,11 +57,19 @@ impl Attempts {
             }
             entry.1 += 1;
         }
+        0
     }
 
-    /// Forgets the failures for `key`, after it succeeded.
-    pub(crate) fn succeeded(&self, key: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+    /// Takes back what [`Attempts::begin`] counted for an attempt that did not fail; with `forget`, the name starts anew.
+    pub(crate) fn take_back(&self, keys: &[String], forget: bool) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for key in keys {
+            if forget && key.starts_with("name/") {
+                held.remove(key);
+            } else if let Some(entry) = held.get_mut(key) {
+                entry.1 = entry.1.saturating_sub(1);
+            }
+        }
     }
 }
 
@@ -79,25 +83,25 @@ mod tests {
         let attempts = Attempts::default();
         let keys = |name: &str| vec![format!("name/{name}"), "address/192.0.2.1".to_owned()];
         for _ in 0..PER_NAME {
-            assert_eq!(attempts.wait(&keys("lan"), at(0)), 0);
-            attempts.failed(&keys("lan"), at(0));
+            assert_eq!(attempts.begin(&keys("lan"), at(0)), 0);
         }
-        assert_eq!(attempts.wait(&keys("lan"), at(60)), WINDOW - 60);
+        assert_eq!(attempts.begin(&keys("lan"), at(60)), WINDOW - 60);
         assert_eq!(
-            attempts.wait(&keys("som"), at(60)),
+            attempts.begin(&keys("som"), at(60)),
             0,
             "another name is not at fault"
         );
+        attempts.take_back(&keys("som"), true);
         assert_eq!(
-            attempts.wait(&keys("lan"), at(WINDOW)),
+            attempts.begin(&keys("lan"), at(WINDOW)),
             0,
             "it is over after a while"
         );
         for n in 0..PER_ADDRESS {
-            attempts.failed(&keys(&format!("guess{n}")), at(100));
+            attempts.begin(&keys(&format!("guess{n}")), at(100));
         }
         assert!(
-            attempts.wait(&keys("som"), at(100)) > 0,
+            attempts.begin(&keys("som"), at(100)) > 0,
             "many names from one address"
         );
     }

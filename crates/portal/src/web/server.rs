@@ -19,6 +19,8 @@ use tokio::sync::Semaphore;
 
 /// How long a client may take to send the head of a request, and how long a kept connection may be idle.
 const HEAD_TIME: Duration = Duration::from_secs(15);
+/// How long a connection may last, also one whose client takes nothing of what it asked for.
+const LIFETIME: Duration = Duration::from_mins(30);
 /// How often the list of changes is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -100,7 +102,7 @@ pub async fn serve(
         tokio::spawn(async move {
             portal.metrics.connections.fetch_add(1, Relaxed);
             // Clients that go away or send nonsense are their own affair.
-            let _ = watched.await;
+            let _ = tokio::time::timeout(LIFETIME, watched).await;
             portal.metrics.connections.fetch_sub(1, Relaxed);
             drop(place);
         });

@@ -13,6 +13,9 @@ const MAKERS: usize = 8;
 /// Passwords that are checked at a time: each takes 19 MiB and tens of milliseconds.
 const PASSWORDS: usize = 2;
 
+/// Uploaded files that are looked into at a time: a workbook is held in memory as a whole.
+const PREVIEWS: usize = 1;
+
 /// The portal of one home.
 pub struct Portal {
     pub(crate) options: Options,
@@ -22,6 +25,7 @@ pub struct Portal {
     pub(crate) attempts: Attempts,
     pub(crate) makers: Semaphore,
     pub(crate) passwords: Semaphore,
+    pub(crate) previews: Semaphore,
     pub(crate) work: Notify,
 }
 
@@ -39,6 +43,7 @@ impl Portal {
             attempts: Attempts::default(),
             makers: Semaphore::new(MAKERS),
             passwords: Semaphore::new(PASSWORDS),
+            previews: Semaphore::new(PREVIEWS),
             work: Notify::new(),
         })
     }
