@@ -99,9 +99,7 @@ impl FromRequestParts<Shared> for Staff {
         match found {
             Ok(Some((user, session))) => Ok(Self { user, session }),
             Ok(None) => {
-                let reader = Reader::from_request_parts(parts, portal)
-                    .await
-                    .map_err(IntoResponse::into_response)?;
+                let reader = Reader::from_request_parts(parts, portal).await?;
                 let asked = if reader.query.is_empty() {
                     String::new()
                 } else {

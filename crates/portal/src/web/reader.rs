@@ -3,9 +3,11 @@
 use super::failure::{Failure, Refused};
 use super::state::Shared;
 use crate::i18n::{self, Speech};
+use crate::pages::FIRST_WORDS;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
 use base::{Language, Parameters};
 use percent_encoding::percent_decode_str;
 
@@ -96,8 +98,32 @@ impl Reader {
     }
 }
 
+/// Leads an address without a language to the page in the language that the browser asks for, where there is such a page.
+pub(super) fn in_language(parts: &Parts, base: &str) -> Response {
+    let path = parts.uri.path();
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let moved = parts.method == Method::GET && (path == "/" || FIRST_WORDS.contains(&first));
+    let query = parts
+        .uri
+        .query()
+        .map_or_else(String::new, |query| format!("?{query}"));
+    let language = wanted(&parts.headers).code();
+    let target = format!("{base}/{language}{}{query}", path.trim_end_matches('/'));
+    match HeaderValue::from_str(&target) {
+        Ok(target) if moved => {
+            let varies = HeaderValue::from_static("accept-language");
+            (
+                StatusCode::FOUND,
+                [(header::LOCATION, target), (header::VARY, varies)],
+            )
+                .into_response()
+        }
+        _ => Refused(Failure::NotFound).into_response(),
+    }
+}
+
 /// The language that a browser asks for.
-pub(super) fn wanted(headers: &HeaderMap) -> Language {
+fn wanted(headers: &HeaderMap) -> Language {
     headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())
@@ -132,14 +158,14 @@ fn parameters(query: &str) -> Parameters {
 }
 
 impl FromRequestParts<Shared> for Reader {
-    type Rejection = Refused;
+    type Rejection = Response;
 
     /// Pages are there in the languages of the interface only; the API has none.
-    async fn from_request_parts(parts: &mut Parts, portal: &Shared) -> Result<Self, Refused> {
+    async fn from_request_parts(parts: &mut Parts, portal: &Shared) -> Result<Self, Response> {
         let path = parts.uri.path().trim_start_matches('/');
         let first = path.split('/').next().unwrap_or_default();
         if first != "api" && i18n::language(first).is_none() {
-            return Err(Failure::NotFound.into());
+            return Err(in_language(parts, &portal.options.base_path));
         }
         Ok(Self::of(&parts.uri, &parts.headers, portal))
     }

@@ -5,13 +5,13 @@ use super::failure::explain;
 use super::headers::{Embeddable, secure};
 use super::options::Options;
 use super::origin::may_write;
-use super::reader::wanted;
+use super::reader::in_language;
 use super::state::{Portal, Shared};
 use super::{Failure, Refused, status};
 use crate::{api, desk, pages};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -44,35 +44,10 @@ pub(super) fn all(portal: &Arc<Portal>) -> Router {
         .with_state(with(portal))
 }
 
-/// Addresses without a language lead to the page in the language that the browser asks for.
+/// What no room takes: an address without a language, or nothing.
 async fn elsewhere(State(portal): State<Shared>, request: Request) -> Response {
-    let uri: &Uri = request.uri();
-    let path = uri.path();
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let moved =
-        request.method() == axum::http::Method::GET && (path == "/" || pages::FIRST_WORDS.contains(&first));
-    if !moved {
-        return Refused(Failure::NotFound).into_response();
-    }
-    let language = wanted(request.headers());
-    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
-    let target = format!(
-        "{}/{}{}{query}",
-        portal.options.base_path,
-        language.code(),
-        path.trim_end_matches('/')
-    );
-    match HeaderValue::from_str(&target) {
-        Ok(target) => (
-            StatusCode::FOUND,
-            [
-                (header::LOCATION, target),
-                (header::VARY, HeaderValue::from_static("accept-language")),
-            ],
-        )
-            .into_response(),
-        Err(_) => Refused(Failure::NotFound).into_response(),
-    }
+    let (parts, _) = request.into_parts();
+    in_language(&parts, &portal.options.base_path)
 }
 
 /// Around everything: refuses writes from other sites, ends what takes too long, adds the headers, counts and logs.
