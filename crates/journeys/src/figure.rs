@@ -119,11 +119,16 @@ pub enum Verdict {
     },
 }
 
-/// Computes the saved figure `id` again from the versions that it was made from.
+/// Computes the saved figure `id` again from the versions that it was made from: from the facts of `loaded` where they
+/// hold these, from the home's otherwise.
 ///
 /// # Errors
 /// When there is none, or its versions cannot be had.
-pub async fn recompute(home: &Home, id: &str) -> Result<(Computed, Verdict), JourneyError> {
+pub async fn recompute(
+    home: &Home,
+    loaded: Option<&Snapshot>,
+    id: &str,
+) -> Result<(Computed, Verdict), JourneyError> {
     base::check_figure_id(id).map_err(|error| {
         JourneyError::invalid(
             "figure.id",
@@ -139,7 +144,22 @@ pub async fn recompute(home: &Home, id: &str) -> Result<(Computed, Verdict), Jou
         taxonomy_version: versions.taxonomy.clone(),
     };
     let measure = measure(&saved.figure.name)?;
-    let now = at(home, measure, &saved.figure.parameters, &set, versions.data).await?;
+    let holds = |loaded: &&Snapshot| loaded.set.id == set.id && loaded.version >= versions.data;
+    let read;
+    let facts = if let Some(loaded) = loaded.filter(holds) {
+        loaded.facts()
+    } else {
+        read = facts_at(home, set.id, versions.data).await?;
+        &read
+    };
+    let sources = centre::sources::list(home.centre()).await?;
+    let basis = Basis {
+        answer: &|question| Ok(Arc::new(facts.answer(question)?)),
+        sources: &sources,
+        set: &set,
+        at: home.centre().now(),
+    };
+    let now = basis.figure(measure, &saved.figure.parameters, versions.data)?;
     let (old, new) = (&saved.figure.table.rows, &now.figure.table.rows);
     if saved.figure.table == now.figure.table {
         return Ok((now, Verdict::Holds));
@@ -162,24 +182,6 @@ pub(crate) fn measure(name: &str) -> Result<Measure, JourneyError> {
             format!("There are {}", names.join(", ")),
         )
     })
-}
-
-async fn at(
-    home: &Home,
-    measure: Measure,
-    parameters: &Parameters,
-    set: &CodingSet,
-    version: i64,
-) -> Result<Computed, JourneyError> {
-    let facts = facts_at(home, set.id, version).await?;
-    let sources = centre::sources::list(home.centre()).await?;
-    let basis = Basis {
-        answer: &|question| Ok(Arc::new(facts.answer(question)?)),
-        sources: &sources,
-        set,
-        at: home.centre().now(),
-    };
-    basis.figure(measure, parameters, version)
 }
 
 impl Basis<'_> {

@@ -3,6 +3,7 @@
 use crate::error::JourneyError;
 use crate::figure::{Basis, Computed, measure, version_of};
 use crate::home::Home;
+use crate::parameters::question_of;
 use crate::refresh::{facts_at, refresh};
 use base::{Answer, Measure, Month, Parameters, Question, Source, Timestamp};
 use centre::vacancies::{self, CodingSet};
@@ -70,7 +71,7 @@ impl Snapshot {
         let by_month: Parameters = [("by", "month"), ("reposts", "in"), ("internships", "in")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into();
-        let question = self.figure("ads", &by_month)?.question;
+        let question = self.question("ads", &by_month)?;
         let month = |group: &base::Group| group.key.first()?.as_ref()?.parse::<base::Period>().ok();
         let months: Vec<Month> = self
             .facts
@@ -88,11 +89,6 @@ impl Snapshot {
         self.sources.iter().any(|source| source.demonstration)
     }
 
-    /// How many ads there are, of all versions.
-    pub fn rows(&self) -> u64 {
-        self.facts.rows()
-    }
-
     /// The figure `name`, as of the last version where the parameters do not say.
     ///
     /// # Errors
@@ -107,6 +103,16 @@ impl Snapshot {
             at: self.loaded_at,
         };
         basis.figure(measure, parameters, version)
+    }
+
+    /// What the figure `name` asks, without its answer.
+    ///
+    /// # Errors
+    /// When the name, a parameter or the version is wrong.
+    pub fn question(&self, name: &str, parameters: &Parameters) -> Result<Question, JourneyError> {
+        let version = version_of(parameters, self.version)?;
+        let (question, _) = question_of(measure(name)?, parameters, self.set.id, version)?;
+        Ok(question)
     }
 
     /// The answer to a question about the set in force, up to the last version.

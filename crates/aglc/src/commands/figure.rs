@@ -17,7 +17,7 @@ pub(crate) async fn run(words: &Words, config: &Config, output: &Output) -> Outc
     };
     let home = config.open(false).await?;
     if FIGURES.iter().all(|figure| figure.name != name) && base::check_figure_id(name).is_ok() {
-        let (computed, verdict) = journeys::recompute(&home, name).await?;
+        let (computed, verdict) = journeys::recompute(&home, None, name).await?;
         show(&computed.figure, words.how, output);
         return Ok(tell(&verdict, &computed.figure, output));
     }

@@ -290,7 +290,9 @@ async fn a_figure_comes_out_again_after_later_runs_and_a_recode() {
         // Even with all facts gone, they are made again from the records.
         std::fs::remove_dir_all(home.facts_path().join("set-1")).expect("removed");
         for figure in &saved {
-            let (again, verdict) = journeys::recompute(&home, &figure.id).await.expect("recomputed");
+            let (again, verdict) = journeys::recompute(&home, None, &figure.id)
+                .await
+                .expect("recomputed");
             assert_eq!(verdict, Verdict::Holds, "{}", figure.name);
             assert_eq!(again.figure.table, figure.table);
             assert_eq!(again.figure.id, figure.id);

@@ -25,7 +25,8 @@ pub(super) async fn one(
         return Err(Failure::NotFound.into());
     }
     super::only(&reader, &[])?;
-    let (computed, verdict) = journeys::recompute(portal.home(), name).await?;
+    let snapshot = portal.live.snapshot();
+    let (computed, verdict) = journeys::recompute(portal.home(), snapshot.as_deref(), name).await?;
     write(&computed.figure, Some(matches!(verdict, Verdict::Holds)), format)
 }
 

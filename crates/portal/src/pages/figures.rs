@@ -84,7 +84,8 @@ pub(super) async fn page(
             None,
         )
     } else {
-        let (computed, verdict) = journeys::recompute(portal.home(), &name).await?;
+        let snapshot = portal.live.snapshot();
+        let (computed, verdict) = journeys::recompute(portal.home(), snapshot.as_deref(), &name).await?;
         (computed.figure, Some(verdict))
     };
     let speech = reader.speech;

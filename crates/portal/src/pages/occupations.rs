@@ -32,7 +32,7 @@ struct Tree {
 /// Ads and green ads by code, of all levels.
 fn counts(snapshot: &Snapshot) -> Result<HashMap<String, (u64, u64)>, Refused> {
     let by: Parameters = [("by".to_owned(), "isco4".to_owned())].into();
-    let question = snapshot.figure("ads", &by)?.question;
+    let question = snapshot.question("ads", &by)?;
     let answer = snapshot.answer(&question)?;
     let mut counts: HashMap<String, (u64, u64)> = HashMap::new();
     for group in &answer.groups {

@@ -53,7 +53,7 @@ impl Behind {
                 .map_err(|error| Failure::invalid("vacancies.after", error.to_string()))
         };
         let after = reader.get("after").map(cursor).transpose()?;
-        let question = snapshot.figure("ads", &parameters)?.question;
+        let question = snapshot.question("ads", &parameters)?;
         let located = match compute(|| snapshot.facts().locate(&question, FactsPage { limit, after })) {
             Ok(located) => located,
             Err(facts::FactsError::Damaged { .. }) => {
