@@ -8,7 +8,6 @@ mod apt;
 mod browser;
 mod deny;
 mod postgres;
-mod scripts;
 mod shell;
 mod steps;
 mod test;

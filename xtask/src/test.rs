@@ -3,12 +3,12 @@
 use crate::browser::{self, Browser};
 use crate::postgres::{self, Cluster};
 use crate::steps::Steps;
-use crate::{deny, scripts, shell, tidy};
+use crate::{deny, shell, tidy};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// One optimised build, with overflow checks and debug assertions, serves clippy, the tests and the scripts.
+/// One optimised build, with overflow checks and debug assertions, serves clippy, the tests and the browser.
 const PROFILE: &str = "ci";
 
 struct Tools {
@@ -48,7 +48,6 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
         shell::run(&mut command)
     })?;
     let program = target.join(PROFILE).join("aglc");
-    steps.step("script tests", |_| scripts::run(root, &program))?;
     if let Some(browser) = &tools.browser {
         steps.step("browser", |_| browser::run(root, browser, &program))?;
     }
