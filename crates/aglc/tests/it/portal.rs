@@ -157,6 +157,15 @@ fn pages_are_kept_tagged_and_compressed() {
         "aglc_vacancies",
     ]);
     served.until("/api/v1", "", "\"data\":2");
+    let earlier = served.get("/my/figures/ads?by=country&version=1").text();
+    assert!(
+        earlier.contains("/my/countries/VN?version=1"),
+        "links keep the version that was asked for"
+    );
+    assert!(
+        earlier.contains("aglc figure ads by=country version=1"),
+        "commands have no digits of the page's language"
+    );
     assert_eq!(served.stop(), Some(0), "it stops when told to");
 }
 

@@ -107,14 +107,23 @@ pub(super) async fn page(
     let speech = reader.speech;
     let working = matches!(upload.state, UploadState::Queued | UploadState::Running);
     let editable = matches!(upload.state, UploadState::Draft | UploadState::Failed);
-    let _turn = look(&portal).await?;
-    let preview = editable
-        .then(|| tokio::task::block_in_place(|| journeys::preview_upload(portal.home(), &upload, PREVIEWED)));
+    let preview = if editable {
+        let _turn = look(&portal).await?;
+        let preview = || journeys::preview_upload(portal.home(), &upload, PREVIEWED);
+        Some(tokio::task::block_in_place(preview))
+    } else {
+        None
+    };
     let progress = if working {
         progress(&portal, &upload, speech).await?
     } else {
         None
     };
+    let run = upload.run.map(|run| reader.link(&format!("/desk/runs/{run}")));
+    let action = reader.link(&format!("/desk/uploads/{id}"));
+    let shell = Shell::titled(reader, upload.file_name.clone())
+        .in_section(Section::Desk)
+        .unlisted();
     let mut page = Page {
         heading: speech.fill("upload-title", &[("file", &upload.file_name)]),
         state: speech.say(&format!("upload-state-{}", upload.state.code())),
@@ -126,7 +135,7 @@ pub(super) async fn page(
             .clone()
             .filter(|_| upload.state == UploadState::Failed),
         report: report(&upload, speech),
-        run: upload.run.map(|run| reader.link(&format!("/desk/runs/{run}"))),
+        run,
         groups: Vec::new(),
         problem: None,
         usable: false,
@@ -135,18 +144,10 @@ pub(super) async fn page(
         rows: Vec::new(),
         summary: String::new(),
         warned: Vec::new(),
-        action: reader.link(&format!("/desk/uploads/{id}")),
-        shell: Shell::titled(reader.clone(), upload.file_name.clone())
-            .in_section(Section::Desk)
-            .unlisted(),
+        action,
+        shell: if working { shell.refreshed(2) } else { shell },
         upload,
     };
-    if working {
-        page.shell = Shell::titled(reader, page.upload.file_name.clone())
-            .in_section(Section::Desk)
-            .unlisted()
-            .refreshed(2);
-    }
     if let Some(preview) = preview {
         let columns = preview.columns.as_deref().unwrap_or_default();
         page.groups = mapping_form::groups(&page.upload.mapping, columns, speech);

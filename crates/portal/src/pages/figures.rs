@@ -61,10 +61,11 @@ struct Page {
     sql: String,
     citation: String,
     address: String,
+    /// What computes the figure again at the command line.
+    command: String,
     keep: String,
     frame: String,
     verdict: Option<(bool, String)>,
-    saved: bool,
 }
 
 /// `/LANGUAGE/figures/NAME?…`, or `/LANGUAGE/figures/ID` of a saved figure, computed again.
@@ -102,7 +103,6 @@ pub(super) async fn page(
             )
         }
     });
-    let saved = verdict.is_some();
     let look = Look {
         id: "figure",
         heading: None,
@@ -128,6 +128,13 @@ pub(super) async fn page(
     .map(|(id, value)| (speech.say(id), value))
     .into();
     let address = permanent(&figure, &reader);
+    let command = if verdict.is_some() {
+        format!("aglc figure {}", figure.id)
+    } else {
+        let words = crate::view::address(&figure);
+        let words = words.iter().map(|(name, value)| format!(" {name}={value}"));
+        format!("aglc figure {}{}", figure.name, words.collect::<String>())
+    };
     let keep = format!(
         "{}{}",
         reader.link(&format!("/desk/figures/{}", figure.name)),
@@ -160,10 +167,10 @@ pub(super) async fn page(
         sql: figure.sql,
         citation,
         address,
+        command,
         keep,
         frame,
         verdict,
-        saved,
     })
 }
 

@@ -211,11 +211,9 @@ pub(super) fn key(column: &str, code: &str, reader: &Reader) -> CellView {
     if code == "unknown" {
         return CellView::words(words);
     }
-    let query = if reader.get("version").is_some() {
-        format!("?version={}", reader.version)
-    } else {
-        String::new()
-    };
+    let query = reader
+        .get("version")
+        .map_or_else(String::new, |version| format!("?version={version}"));
     match column {
         "country" => CellView::words(words).to(reader.link(&format!("/countries/{code}")) + &query),
         "region" => CellView::words(words)
