@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use base::Cell;
 use centre::vacancies::{AdLine, LINES_MAX};
 use serde_json::json;
-use taxonomy::Criterion;
+use taxonomy::{Criteria, Criterion};
 
 /// What the list takes.
 pub(super) const PARAMETERS: [&str; 11] = [
@@ -118,11 +118,9 @@ pub(super) async fn one(
     let ad = centre::vacancies::find_public(portal.centre(), &id, snapshot.set.id)
         .await?
         .ok_or(Failure::NotFound)?;
-    let criteria: Vec<&str> = Criterion::ALL
+    let criteria: Vec<&str> = Criteria::from_bits(ad.criteria)
         .iter()
-        .enumerate()
-        .filter(|(bit, _)| ad.criteria >> bit & 1 == 1)
-        .map(|(_, criterion)| criterion.code())
+        .map(Criterion::code)
         .collect();
     let pay = ad.pay.map(|pay| {
         let major = |minor: Option<i64>| minor.map(|minor| base::Money { minor, currency: pay.currency }.major());

@@ -53,6 +53,16 @@ struct Place {
     market: MarketView,
 }
 
+/// The market of the place whose page is at `path`.
+fn place(portal: &Shared, filters: &Filters, reader: &Reader, path: &str) -> Result<MarketView, Refused> {
+    let snapshot = market(portal)?;
+    let scope = Scope {
+        fixed: &["country", "region"],
+        path,
+    };
+    compute(|| MarketView::of(&snapshot, filters, reader, &scope))
+}
+
 /// `/LANGUAGE/countries/CODE`.
 pub(super) async fn country(
     State(portal): State<Shared>,
@@ -60,23 +70,16 @@ pub(super) async fn country(
     reader: Reader,
 ) -> Result<Content, Refused> {
     let country: Country = code.parse().map_err(|_| Failure::NotFound)?;
-    let snapshot = market(&portal)?;
     let speech = reader.speech;
     let filters = Filters::of(&reader)
         .with("country", country.code())
         .without("region");
-    let path = format!("/countries/{}", country.code());
-    let view = compute(|| {
-        MarketView::of(
-            &snapshot,
-            &filters,
-            &reader,
-            &Scope {
-                fixed: &["country", "region"],
-                path: &path,
-            },
-        )
-    })?;
+    let view = place(
+        &portal,
+        &filters,
+        &reader,
+        &format!("/countries/{}", country.code()),
+    )?;
     let mut regions: Vec<CellView> = Gazetteer::shipped()
         .regions()
         .iter()
@@ -126,24 +129,12 @@ pub(super) async fn region(
     if Gazetteer::shipped().region(code).is_none() {
         return Err(Failure::NotFound.into());
     }
-    let snapshot = market(&portal)?;
     let speech = reader.speech;
     let country = code.country();
     let filters = Filters::of(&reader)
         .with("country", country.code())
         .with("region", &code.to_string());
-    let path = format!("/regions/{code}");
-    let view = compute(|| {
-        MarketView::of(
-            &snapshot,
-            &filters,
-            &reader,
-            &Scope {
-                fixed: &["country", "region"],
-                path: &path,
-            },
-        )
-    })?;
+    let view = place(&portal, &filters, &reader, &format!("/regions/{code}"))?;
     let within = (
         speech.country(country).to_owned(),
         reader.link(&format!("/countries/{}", country.code())),

@@ -28,7 +28,7 @@ pub(super) async fn page(State(portal): State<Shared>, reader: Reader) -> Result
             fixed: &[],
             path: "/market",
         };
-        view = Some(compute(|| MarketView::of(snapshot, &none, &reader, &scope))?);
+        view = Some(compute(|| MarketView::front(snapshot, &none, &reader, &scope))?);
         let by = none.parameters(&[("limit", "6"), ("green", "core,partial")]);
         let figure = compute(|| snapshot.figure("top-occupations", &by))?.figure;
         let look = Look {

@@ -7,9 +7,8 @@ use crate::view::{CellView, Shell};
 use crate::web::{Content, Failure, Reader, Refused, Shared};
 use askama::Template;
 use axum::extract::{Path, State};
-use base::Publish;
 use centre::vacancies::PublicAd;
-use taxonomy::Criterion;
+use taxonomy::Criteria;
 
 /// A stretch of text, marked where the coding came from.
 struct Stretch {
@@ -67,7 +66,7 @@ pub(super) async fn page(
         })
         .collect();
     let texts = texts_of(&ad, speech);
-    let withheld = known.is_none_or(|source| source.publish != Publish::Text);
+    let withheld = ad.text.is_none();
     let replaced = ad
         .superseded_in
         .map(|version| speech.fill("vacancy-replaced", &[("version", &speech.number(version))]));
@@ -191,11 +190,9 @@ fn coding_of(ad: &PublicAd, reader: &Reader) -> Vec<(String, CellView)> {
         "filter-green",
         CellView::words(speech.say(&format!("green-{}", ad.green.code()))),
     );
-    let criteria: Vec<String> = Criterion::ALL
+    let criteria: Vec<String> = Criteria::from_bits(ad.criteria)
         .iter()
-        .enumerate()
-        .filter(|(bit, _)| ad.criteria >> bit & 1 == 1)
-        .map(|(_, criterion)| speech.say(&format!("criterion-{}", criterion.code().replace('_', "-"))))
+        .map(|criterion| speech.say(&format!("criterion-{}", criterion.code().replace('_', "-"))))
         .collect();
     if !criteria.is_empty() {
         add("vacancy-criteria", CellView::words(criteria.join(", ")));

@@ -33,6 +33,18 @@ pub(crate) fn of(figure: &Figure, speech: &Speech) -> Finding {
     found.unwrap_or_else(|| plain(speech, figure, "finding-table"))
 }
 
+/// The messages `kind` and `kind-text`, both with the same texts for their variables.
+fn said(speech: &Speech, kind: &str, arguments: &[(&'static str, String)]) -> Finding {
+    let arguments: Vec<(&'static str, &str)> = arguments
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    Finding {
+        heading: speech.fill(kind, &arguments),
+        reading: speech.fill(&format!("{kind}-text"), &arguments),
+    }
+}
+
 /// A heading that names the figure, and a sentence that says no more than what is counted.
 fn plain(speech: &Speech, figure: &Figure, reading: &str) -> Finding {
     Finding {
@@ -91,20 +103,14 @@ fn share_in_time(figure: &Figure, speech: &Speech) -> Option<Finding> {
             ("high", &points(difference.high)),
         ],
     );
-    let reading = speech.fill(
-        &format!("finding-share-{kind}-text"),
-        &[
-            ("month", &speech.month(last)),
-            ("now", &speech.percent(share(now))),
-            ("before", &speech.percent(share(before))),
-            ("points", &points(share(now) - share(before))),
-            ("range", &range),
-        ],
-    );
-    Some(Finding {
-        heading: speech.say(&format!("finding-share-{kind}")),
-        reading,
-    })
+    let arguments = [
+        ("month", speech.month(last)),
+        ("now", speech.percent(share(now))),
+        ("before", speech.percent(share(before))),
+        ("points", points(share(now) - share(before))),
+        ("range", range),
+    ];
+    Some(said(speech, &format!("finding-share-{kind}"), &arguments))
 }
 
 fn ads_in_time(figure: &Figure, speech: &Speech) -> Option<Finding> {
@@ -122,14 +128,7 @@ fn ads_in_time(figure: &Figure, speech: &Speech) -> Option<Finding> {
         ("before", speech.count(before)),
         ("change", speech.percent(change.abs())),
     ];
-    let arguments: Vec<(&'static str, &str)> = arguments
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    Some(Finding {
-        heading: speech.fill(&format!("finding-ads-{kind}"), &arguments),
-        reading: speech.fill(&format!("finding-ads-{kind}-text"), &arguments),
-    })
+    Some(said(speech, &format!("finding-ads-{kind}"), &arguments))
 }
 
 fn whole_share(figure: &Figure, speech: &Speech) -> Option<Finding> {
@@ -138,17 +137,13 @@ fn whole_share(figure: &Figure, speech: &Speech) -> Option<Finding> {
     let ads = whole(figure, row, "ads");
     let green = whole(figure, row, "core") + whole(figure, row, "partial");
     let share = speech.percent(green as f64 / ads.max(1) as f64);
-    Some(Finding {
-        heading: speech.fill("finding-share", &[("share", &share)]),
-        reading: speech.fill(
-            "finding-share-text",
-            &[
-                ("green", &speech.count(green)),
-                ("ads", &speech.count(ads)),
-                ("range", &speech.percent_range(&interval)),
-            ],
-        ),
-    })
+    let arguments = [
+        ("share", share),
+        ("green", speech.count(green)),
+        ("ads", speech.count(ads)),
+        ("range", speech.percent_range(&interval)),
+    ];
+    Some(said(speech, "finding-share", &arguments))
 }
 
 /// The group with the highest share, and whether chance alone could have put it above the second.
@@ -166,13 +161,8 @@ fn highest(figure: &Figure, marks: &[Mark<'_>], column: &str, speech: &Speech) -
     };
     let value = |mark: &Mark<'_>| speech.percent(mark.value.unwrap_or(0.0));
     let Some(second) = second else {
-        return Some(Finding {
-            heading: speech.fill("finding-only", &[("first", &label(top)), ("share", &value(top))]),
-            reading: speech.fill(
-                "finding-only-text",
-                &[("first", &label(top)), ("share", &value(top))],
-            ),
-        });
+        let arguments = [("first", label(top)), ("share", value(top))];
+        return Some(said(speech, "finding-only", &arguments));
     };
     let clear =
         Interval::difference95(counts(top), counts(second)).is_some_and(|difference| difference.low > 0.0);
@@ -183,14 +173,7 @@ fn highest(figure: &Figure, marks: &[Mark<'_>], column: &str, speech: &Speech) -
         ("second", label(second)),
         ("other", value(second)),
     ];
-    let arguments: Vec<(&'static str, &str)> = arguments
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    Some(Finding {
-        heading: speech.fill(kind, &arguments),
-        reading: speech.fill(&format!("{kind}-text"), &arguments),
-    })
+    Some(said(speech, kind, &arguments))
 }
 
 /// The group with the most ads.
@@ -200,15 +183,8 @@ fn first(figure: &Figure, marks: &[Mark<'_>], column: &str, kind: &str, speech: 
     let label = name(column, top.keys.first()?, speech);
     let share = speech.percent(top.value? / figure.n.max(1) as f64);
     let ads = speech.decimal(top.value?, 0);
-    let arguments = [
-        ("first", label.as_str()),
-        ("ads", ads.as_str()),
-        ("share", share.as_str()),
-    ];
-    Some(Finding {
-        heading: speech.fill(kind, &arguments),
-        reading: speech.fill(&format!("{kind}-text"), &arguments),
-    })
+    let arguments = [("first", label), ("ads", ads), ("share", share)];
+    Some(said(speech, kind, &arguments))
 }
 
 fn pay(figure: &Figure, marks: &[Mark<'_>], keys: &[&str], speech: &Speech) -> Option<Finding> {
@@ -226,14 +202,7 @@ fn pay(figure: &Figure, marks: &[Mark<'_>], keys: &[&str], speech: &Speech) -> O
         ("low", money(low)),
         ("high", money(high)),
     ];
-    let arguments: Vec<(&'static str, &str)> = arguments
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    Some(Finding {
-        heading: speech.fill("finding-pay", &arguments),
-        reading: speech.fill("finding-pay-text", &arguments),
-    })
+    Some(said(speech, "finding-pay", &arguments))
 }
 
 #[cfg(test)]

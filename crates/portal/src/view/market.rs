@@ -83,11 +83,80 @@ impl Maker<'_> {
             },
         ))
     }
+
+    /// Whether all is about one Member State.
+    fn one_state(&self) -> bool {
+        self.filters.country().is_some()
+    }
+
+    /// Whether the market is cut by green class.
+    fn classes(&self) -> bool {
+        self.filters.get("green").is_some()
+    }
+
+    /// What is followed over time and compared: a share of green among green ads would say nothing, their number does.
+    fn trend(&self) -> &'static str {
+        if self.classes() { "ads" } else { "green-share" }
+    }
+
+    /// The figures below those that lead.
+    fn figures(&self) -> Result<Vec<FigureView>, Refused> {
+        let (classes, one_state, trend) = (self.classes(), self.one_state(), self.trend());
+        let mut figures = Vec::new();
+        if !classes {
+            figures.push(self.view("ads", "ads", &[("by", "month")], "drawn-ads-month")?);
+            let green = [("green", "core,partial"), ("limit", "12")];
+            figures.push(self.view("green", "top-occupations", &green, "drawn-top-green")?);
+        }
+        if one_state && self.filters.get("region").is_none() {
+            let drawn = format!("drawn-{trend}-region");
+            figures.push(self.view("regions", trend, &[("by", "region")], &drawn)?);
+        }
+        figures.push(self.view("top", "top-occupations", &[("limit", "12")], "drawn-top")?);
+        if one_state {
+            let by = [("by", "isco1")];
+            figures.push(self.titled("pay", "pay", &by, "drawn-pay-isco1", Some("heading-pay-isco1"))?);
+        } else {
+            if !classes && self.filters.get("occupation").is_none() {
+                let by = [("by", "country,isco1")];
+                let heading = Some("heading-grid");
+                figures.push(self.titled("grid", "green-share", &by, "drawn-grid", heading)?);
+            }
+            let by = [("by", "country")];
+            figures.push(self.titled(
+                "pay",
+                "pay",
+                &by,
+                "drawn-pay-country",
+                Some("heading-pay-country"),
+            )?);
+        }
+        Ok(figures)
+    }
 }
 
 impl MarketView {
     /// The market that `filters` describe.
     pub(crate) fn of(
+        snapshot: &Snapshot,
+        filters: &Filters,
+        reader: &Reader,
+        scope: &Scope<'_>,
+    ) -> Result<Self, Refused> {
+        let mut view = Self::front(snapshot, filters, reader, scope)?;
+        if !view.empty {
+            let maker = Maker {
+                snapshot,
+                filters,
+                reader,
+            };
+            view.figures = maker.figures()?;
+        }
+        Ok(view)
+    }
+
+    /// The same without [`MarketView::figures`]: what a page needs that shows only the headlines and the figures that lead.
+    pub(crate) fn front(
         snapshot: &Snapshot,
         filters: &Filters,
         reader: &Reader,
@@ -101,10 +170,8 @@ impl MarketView {
         let speech = reader.speech;
         let ads = maker.figure("ads", &[])?;
         let share = maker.figure("green-share", &[])?;
-        let classes = filters.get("green").is_some();
         let headlines = headlines(&maker, &ads, &share)?;
         let empty = ads.n == 0;
-        let one_state = filters.country().is_some();
         let mut view = Self {
             fields: filters.fields(snapshot, speech, scope.fixed),
             action: reader.link(scope.path),
@@ -123,15 +190,14 @@ impl MarketView {
         if empty {
             return Ok(view);
         }
-        // A share of green among green ads says nothing: their number does.
-        let trend = if classes { "ads" } else { "green-share" };
+        let trend = maker.trend();
         view.lead = Some(maker.view(
             "trend",
             trend,
             &[("by", "month")],
             &format!("drawn-{trend}-month"),
         )?);
-        view.beside = Some(if one_state {
+        view.beside = Some(if maker.one_state() {
             maker.titled(
                 "classes",
                 "ads",
@@ -147,45 +213,6 @@ impl MarketView {
                 &format!("drawn-{trend}-country"),
             )?
         });
-        if !classes {
-            view.figures
-                .push(maker.view("ads", "ads", &[("by", "month")], "drawn-ads-month")?);
-            let green = [("green", "core,partial"), ("limit", "12")];
-            view.figures
-                .push(maker.titled("green", "top-occupations", &green, "drawn-top-green", None)?);
-        }
-        if one_state && filters.get("region").is_none() {
-            let drawn = format!("drawn-{trend}-region");
-            view.figures
-                .push(maker.view("regions", trend, &[("by", "region")], &drawn)?);
-        }
-        let all = maker.titled("top", "top-occupations", &[("limit", "12")], "drawn-top", None)?;
-        view.figures.push(all);
-        if one_state {
-            let by = [("by", "isco1")];
-            view.figures.push(maker.titled(
-                "pay",
-                "pay",
-                &by,
-                "drawn-pay-isco1",
-                Some("heading-pay-isco1"),
-            )?);
-        } else {
-            if !classes && filters.get("occupation").is_none() {
-                let by = [("by", "country,isco1")];
-                let heading = Some("heading-grid");
-                view.figures
-                    .push(maker.titled("grid", "green-share", &by, "drawn-grid", heading)?);
-            }
-            let by = [("by", "country")];
-            view.figures.push(maker.titled(
-                "pay",
-                "pay",
-                &by,
-                "drawn-pay-country",
-                Some("heading-pay-country"),
-            )?);
-        }
         Ok(view)
     }
 }
@@ -226,7 +253,7 @@ fn headlines(maker: &Maker<'_>, ads: &Figure, share: &Figure) -> Result<Vec<Head
             meaning: speech.fill("headline-share", &[("green", &speech.count(green))]),
         });
     }
-    if maker.filters.country().is_some() {
+    if maker.one_state() {
         let pay = maker.figure("pay", &[])?;
         let most = pay.table.rows.iter().max_by_key(|row| row.n);
         if let Some(row) = most.filter(|row| row.n.is_some()) {

@@ -188,8 +188,9 @@ fn of_status(status: StatusCode) -> Option<Failure> {
 
 /// Gives refusals a body: JSON under `/api`, a page in the reader's language elsewhere.
 pub(super) async fn explain(State(portal): State<Shared>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let reader = Reader::of(request.uri(), request.headers(), &portal);
+    // Few requests are refused: for the others nothing but what is cheap to keep is kept.
+    let uri = request.uri().clone();
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE).cloned();
     let mut response = next.run(request).await;
     let known = response.extensions_mut().remove::<Refused>();
     let wordless = !response.headers().contains_key(header::CONTENT_TYPE)
@@ -205,18 +206,14 @@ pub(super) async fn explain(State(portal): State<Shared>, request: Request, next
     let Some(failure) = failure else {
         return response;
     };
-    let status = if matches!(failure, Failure::Internal) {
-        StatusCode::INTERNAL_SERVER_ERROR
-    } else {
-        failure.status()
-    };
-    let (kind, body) = if path.starts_with("/api/") {
+    let (kind, body) = if uri.path().starts_with("/api/") {
         ("application/json", json(&failure))
     } else {
+        let reader = Reader::of(&uri, wanted.as_ref(), &portal);
         ("text/html; charset=utf-8", page(reader, &failure))
     };
     let allow = response.headers_mut().remove(header::ALLOW);
-    let mut answer = (status, [(header::CONTENT_TYPE, kind)], Body::from(body)).into_response();
+    let mut answer = (failure.status(), [(header::CONTENT_TYPE, kind)], Body::from(body)).into_response();
     let headers = answer.headers_mut();
     if let Some(allow) = allow {
         headers.insert(header::ALLOW, allow);

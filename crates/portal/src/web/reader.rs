@@ -6,7 +6,7 @@ use crate::i18n::{self, Speech};
 use crate::pages::FIRST_WORDS;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use base::{Language, Parameters};
 use percent_encoding::percent_decode_str;
@@ -47,16 +47,15 @@ pub(crate) struct Reader {
     pub(crate) public_url: Option<String>,
     /// Whether demonstration data is shown.
     pub(crate) demonstration: bool,
-    /// The data version that is served, 0 where there is none.
-    pub(crate) version: i64,
 }
 
 impl Reader {
-    pub(super) fn of(uri: &Uri, headers: &HeaderMap, portal: &Shared) -> Self {
+    /// What `uri` says; `accepted` is the value of the header `Accept-Language`.
+    pub(super) fn of(uri: &Uri, accepted: Option<&HeaderValue>, portal: &Shared) -> Self {
         let path = uri.path();
-        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let first = first_word(path);
         let named = i18n::language(first);
-        let language = named.unwrap_or_else(|| wanted(headers));
+        let language = named.unwrap_or_else(|| wanted(accepted));
         let rest = match named {
             Some(_) => &path[(1 + first.len()).min(path.len())..],
             None => path,
@@ -74,8 +73,7 @@ impl Reader {
             parameters: parameters(query),
             base: portal.options.base_path.clone(),
             public_url: portal.options.public_url.clone(),
-            demonstration: snapshot.as_ref().is_some_and(|snapshot| snapshot.demonstration()),
-            version: snapshot.map_or(0, |snapshot| snapshot.version),
+            demonstration: snapshot.is_some_and(|snapshot| snapshot.demonstration()),
         }
     }
 
@@ -101,13 +99,12 @@ impl Reader {
 /// Leads an address without a language to the page in the language that the browser asks for, where there is such a page.
 pub(super) fn in_language(parts: &Parts, base: &str) -> Response {
     let path = parts.uri.path();
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let moved = parts.method == Method::GET && (path == "/" || FIRST_WORDS.contains(&first));
+    let moved = parts.method == Method::GET && (path == "/" || FIRST_WORDS.contains(&first_word(path)));
     let query = parts
         .uri
         .query()
         .map_or_else(String::new, |query| format!("?{query}"));
-    let language = wanted(&parts.headers).code();
+    let language = wanted(parts.headers.get(header::ACCEPT_LANGUAGE)).code();
     let target = format!("{base}/{language}{}{query}", path.trim_end_matches('/'));
     match HeaderValue::from_str(&target) {
         Ok(target) if moved => {
@@ -122,10 +119,14 @@ pub(super) fn in_language(parts: &Parts, base: &str) -> Response {
     }
 }
 
-/// The language that a browser asks for.
-fn wanted(headers: &HeaderMap) -> Language {
-    headers
-        .get(header::ACCEPT_LANGUAGE)
+/// The part of a path up to its second slash.
+fn first_word(path: &str) -> &str {
+    path.trim_start_matches('/').split('/').next().unwrap_or_default()
+}
+
+/// The language that a browser asks for with its header `Accept-Language`.
+fn wanted(accepted: Option<&HeaderValue>) -> Language {
+    accepted
         .and_then(|value| value.to_str().ok())
         .map_or(Language::En, i18n::negotiate)
 }
@@ -162,12 +163,15 @@ impl FromRequestParts<Shared> for Reader {
 
     /// Pages are there in the languages of the interface only; the API has none.
     async fn from_request_parts(parts: &mut Parts, portal: &Shared) -> Result<Self, Response> {
-        let path = parts.uri.path().trim_start_matches('/');
-        let first = path.split('/').next().unwrap_or_default();
+        let first = first_word(parts.uri.path());
         if first != "api" && i18n::language(first).is_none() {
             return Err(in_language(parts, &portal.options.base_path));
         }
-        Ok(Self::of(&parts.uri, &parts.headers, portal))
+        Ok(Self::of(
+            &parts.uri,
+            parts.headers.get(header::ACCEPT_LANGUAGE),
+            portal,
+        ))
     }
 }
 

@@ -3,7 +3,6 @@
 use super::cache::keep;
 use super::failure::explain;
 use super::headers::{Embeddable, secure};
-use super::options::Options;
 use super::origin::may_write;
 use super::reader::in_language;
 use super::state::{Portal, Shared};
@@ -39,6 +38,7 @@ pub(super) fn all(portal: &Arc<Portal>) -> Router {
         .route("/metrics", get(status::metrics))
         .fallback(elsewhere)
         .layer(DefaultBodyLimit::max(FORM))
+        .layer(from_fn_with_state(with(portal), same_site))
         .layer(from_fn_with_state(with(portal), explain))
         .layer(from_fn_with_state(with(portal), guard))
         .with_state(with(portal))
@@ -50,15 +50,21 @@ async fn elsewhere(State(portal): State<Shared>, request: Request) -> Response {
     in_language(&parts, &portal.options.base_path)
 }
 
-/// Around everything: refuses writes from other sites, ends what takes too long, adds the headers, counts and logs.
+/// Refuses writes that come from other sites.
+async fn same_site(State(portal): State<Shared>, request: Request, next: Next) -> Response {
+    if may_write(request.method(), request.headers(), &portal.options) {
+        next.run(request).await
+    } else {
+        Refused(Failure::CrossSite).into_response()
+    }
+}
+
+/// Around everything: ends what takes too long, adds the headers, counts and logs.
 async fn guard(State(portal): State<Shared>, request: Request, next: Next) -> Response {
     let began = portal.centre().now();
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
-    let options: &Options = &portal.options;
-    let mut response = if !may_write(&method, request.headers(), options) {
-        explained(&portal, request, Failure::CrossSite).await
-    } else if path.contains("/desk/uploads") {
+    let mut response = if path.contains("/desk/uploads") {
         next.run(request).await
     } else {
         match tokio::time::timeout(LONGEST, next.run(request)).await {
@@ -67,7 +73,7 @@ async fn guard(State(portal): State<Shared>, request: Request, next: Next) -> Re
         }
     };
     let embeddable = response.extensions_mut().remove::<Embeddable>().is_some();
-    secure(response.headers_mut(), embeddable, options.is_secure());
+    secure(response.headers_mut(), embeddable, portal.options.is_secure());
     let seconds = (portal.centre().now().as_microsecond() - began.as_microsecond()) as f64 / 1e6;
     portal.metrics.answered(response.status().as_u16(), seconds);
     tracing::info!(
@@ -78,15 +84,4 @@ async fn guard(State(portal): State<Shared>, request: Request, next: Next) -> Re
         "answered"
     );
     response
-}
-
-/// A refusal from outside the rooms, with its page.
-async fn explained(portal: &Shared, request: Request, failure: Failure) -> Response {
-    let service = Router::new()
-        .fallback(move || async move { Refused(failure) })
-        .layer(from_fn_with_state(Arc::clone(portal), explain));
-    match tower::ServiceExt::oneshot(service, request).await {
-        Ok(response) => response,
-        Err(never) => match never {},
-    }
 }
