@@ -9,7 +9,7 @@ const HEAVIEST = 60;
 
 /** The first words of all message ids: what a message that is missing would show. */
 export function messageWords(folder) {
-  const ids = ["charter", "desk", "portal", "prose"]
+  const ids = ["charter", "desk", "portal", "prose", "taxonomy"]
     .flatMap((name) => readFileSync(`${folder}/en/${name}.ftl`, "utf8").split("\n"))
     .map((line) => /^([a-z]+)-[a-z0-9-]+ =/.exec(line)?.[1]);
   return [...new Set(ids.filter(Boolean))];

@@ -1,5 +1,10 @@
 //! The words of the command line.
 
+mod evaluate;
+
+pub(crate) use evaluate::{Evaluate, Measured, Melo};
+
+pub(crate) use crate::coding_words::{Code, CodeLayout, Rank, Train};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -26,6 +31,11 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Take in files of vacancies
     Ingest(Ingest),
+    /// Put ESCO or O*NET on top of the shipped taxonomy
+    #[command(subcommand)]
+    Import(Import),
+    /// Code advertisements from a file or a pipe; nothing is stored
+    Code(Code),
     /// Code every ad again with this program's coder, and put that in force
     Recode,
     /// Compute a figure by name, or compute a saved one again by id
@@ -44,6 +54,9 @@ pub(crate) enum Command {
     /// People who may sign in
     #[command(subcommand)]
     User(User),
+    /// Judgements of codings: the gold set that people made at the desk
+    #[command(subcommand)]
+    Gold(Gold),
     /// The chain of all commands
     #[command(subcommand)]
     Audit(Audit),
@@ -60,6 +73,13 @@ pub(crate) enum Command {
         /// The folder that `aglc backup` wrote
         folder: PathBuf,
     },
+    /// Measure how well this program codes and ranks; needs no home
+    #[command(subcommand)]
+    Evaluate(Evaluate),
+    /// Rank any labels for any texts by likeness: occupations for titles, skills for sentences
+    Rank(Rank),
+    /// Learn the coder's model again from the title lexicon and compare it with the shipped one
+    Train(Train),
     /// Write generated vacancies as JSON Lines (the layout of mappings/aglc_vacancies.toml)
     Generate(Generate),
 }
@@ -152,6 +172,27 @@ fn percent(text: &str) -> Result<f64, String> {
         .ok()
         .filter(|p| (0.0..=100.0).contains(p))
         .ok_or_else(|| "a number from 0 to 100 is wanted".into())
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Import the files of an ESCO download: CSV, in English, other languages beside it
+    Esco {
+        /// The folder with occupations_en.csv, skills_en.csv and the others
+        folder: PathBuf,
+    },
+    /// Import the titles of an O*NET database: the Excel files
+    Onet {
+        /// The folder with Occupation Data.xlsx and Alternate Titles.xlsx
+        folder: PathBuf,
+    },
+    /// List what is imported, with what its licence wants to be said
+    List,
+    /// Do without an import again
+    Remove {
+        /// esco or onet
+        name: journeys::Classification,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -251,6 +292,20 @@ pub(crate) enum User {
     Disable {
         /// Sign-in name
         name: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Gold {
+    /// Write the judgements that count as JSON Lines
+    Export {
+        /// The file; `-` writes the standard output
+        file: PathBuf,
+    },
+    /// Take in judgements from JSON Lines of the same layout; bad lines are refused, the others are kept
+    Import {
+        /// The file; `-` reads the standard input
+        file: PathBuf,
     },
 }
 

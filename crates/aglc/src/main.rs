@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bar;
+mod coding_words;
 mod commands;
 mod config;
 mod failure;

@@ -92,12 +92,12 @@ const fn connections(engine: Engine) -> u32 {
 }
 
 macro_rules! migrations {
-    ($($version:literal $name:literal),+ $(,)?) => {
+    ($($version:literal $file:literal $name:literal),+ $(,)?) => {
         vec![$(Migration::new(
             $version,
             $name.into(),
             MigrationType::Simple,
-            include_str!(concat!("../migrations/000", $version, "_", $name, ".sql")).into_sql_str(),
+            include_str!(concat!("../migrations/", $file, "_", $name, ".sql")).into_sql_str(),
             false,
         )),+]
     };
@@ -105,15 +105,17 @@ macro_rules! migrations {
 
 fn migrator() -> Migrator {
     Migrator::with_migrations(migrations![
-        1 "audit",
-        2 "accounts",
-        3 "settings_jobs_changes",
-        4 "sources",
-        5 "vacancies",
-        6 "views",
-        7 "sessions",
-        8 "uploads",
-        9 "ads_of_a_run",
+        1 "0001" "audit",
+        2 "0002" "accounts",
+        3 "0003" "settings_jobs_changes",
+        4 "0004" "sources",
+        5 "0005" "vacancies",
+        6 "0006" "views",
+        7 "0007" "sessions",
+        8 "0008" "uploads",
+        9 "0009" "ads_of_a_run",
+        10 "0010" "codings",
+        11 "0011" "gold",
     ])
 }
 

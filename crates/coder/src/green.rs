@@ -1,103 +1,227 @@
-//! Whether the work is green: terms of the taxonomy outside the phrases that only look so.
+//! Whether the work is green: concepts of the taxonomy in the heading and in the sentences that speak of duties, the
+//! occupation, and what only looks green.
 
 use crate::coding::{Evidence, Field, Rule};
-use crate::phrases::Phrases;
-use base::{Green, Vacancy};
+use crate::phrasebook::Hit;
+use crate::reading::{Reading, Says, Weights};
+use base::Green;
 use std::ops::Range;
-use taxonomy::{Criteria, Folded, GreenTerm, Strength};
+use taxonomy::{Concept, Criteria, Method, Role, Strength, UnitGroup};
 
-pub(crate) struct GreenWords {
-    terms: &'static [GreenTerm],
-    find_terms: Phrases,
-    find_traps: Phrases,
+/// What the coder says of green work.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Judgement {
+    pub(crate) green: Green,
+    /// Probability that the work is green at all.
+    pub(crate) probability: f64,
+    pub(crate) criteria: Criteria,
 }
 
-/// Different green terms in the text from which green tasks are taken as stated. One alone is mostly the
-/// employer's own description or a certificate in passing.
-const TERMS_FOR_PARTIAL: usize = 2;
+/// A concept that stands in a part of the advertisement.
+struct Met {
+    concept: &'static Concept,
+    field: Field,
+    place: Range<usize>,
+    label: &'static str,
+    /// How much the sentence is about the job: 0 where it speaks of the employer.
+    weight: f64,
+}
 
-impl GreenWords {
-    pub(crate) fn new(terms: &'static [GreenTerm], traps: &'static [&'static str]) -> Self {
-        Self {
-            terms,
-            find_terms: Phrases::new(terms.iter().map(|term| term.text)),
-            find_traps: Phrases::new(traps.iter().copied()),
-        }
-    }
+/// Log-odds of green work where nothing speaks for it.
+const BASE: f64 = -3.6;
+/// A concept in the heading that makes the job green by its purpose.
+const CORE_IN_HEADING: f64 = 5.5;
+/// A concept in the heading that names a green task.
+const TASK_IN_HEADING: f64 = 4.5;
+/// A group of concepts in sentences about duties.
+const DUTY: f64 = 3.5;
+/// A green share of 1 in the occupations that the ad may be of.
+const SHARE: f64 = 4.0;
+/// Work that is the same whatever the employer makes.
+const SUPPORT: f64 = 3.0;
+/// Probability of such work up to which it counts nothing: the occupation may be another.
+const UNSURE: f64 = 0.4;
+/// What a task counts against a core concept.
+const TASK: f64 = 0.7;
+/// What a word counts in the text that means the concept for sure only in a heading.
+const LOOSE: f64 = 0.4;
+/// The least weight of a concept in an aside of the heading.
+const ASIDE: f64 = 0.8;
+/// Criteria count from this share of the strongest concept's weight on.
+const CLOSE: f64 = 0.6;
+/// A text of this length in bytes that names no environmental task makes health and safety plain safety.
+const LONG: usize = 300;
+/// Green duties from which a job is green by its purpose, whatever its heading.
+const MANY_DUTIES: f64 = 3.0;
+/// Health, safety and environment.
+const HSE: &str = "G9902";
 
-    pub(crate) fn judge(
-        &self,
-        vacancy: &Vacancy,
-        title: &Folded,
-        evidence: &mut Vec<Evidence>,
-    ) -> (Green, Criteria) {
-        let in_title = self.hits(title, &vacancy.title);
-        let core = in_title
+/// Judges an advertisement by its parts and the occupation found.
+pub(crate) fn judge(
+    parts: &[Reading],
+    weights: &[Weights],
+    occupations: &[(UnitGroup, f64)],
+    evidence: &mut Vec<Evidence>,
+) -> Judgement {
+    let mut met: Vec<Met> = parts
+        .iter()
+        .zip(weights)
+        .flat_map(|(part, weights)| meet(part, weights))
+        .collect();
+    let described: usize = parts
+        .iter()
+        .filter(|p| p.field != Field::Title)
+        .map(|p| p.folded.text.len())
+        .sum();
+    if described > LONG
+        && met
             .iter()
-            .any(|(term, _)| self.terms[*term].strength == Strength::Core);
-        let mut found: Vec<(Field, usize, Range<usize>)> = in_title
-            .into_iter()
-            .map(|(term, place)| (Field::Title, term, place))
-            .collect();
-        for (field, text) in [
-            (Field::Description, &vacancy.description),
-            (Field::Requirements, &vacancy.requirements),
-        ] {
-            if let Some(text) = text {
-                let folded = taxonomy::fold(text);
-                found.extend(
-                    self.hits(&folded, text)
-                        .into_iter()
-                        .map(|(term, place)| (field, term, place)),
-                );
-            }
-        }
-        let mut terms: Vec<usize> = found.iter().map(|(_, term, _)| *term).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        let titled = found.iter().any(|(field, _, _)| *field == Field::Title);
-        let green = if core {
-            Green::Core
-        } else if titled || terms.len() >= TERMS_FOR_PARTIAL {
-            Green::Partial
-        } else {
-            return (Green::None, Criteria::default());
+            .all(|m| m.field == Field::Title || m.concept.notation == HSE)
+    {
+        met.retain(|m| m.concept.notation != HSE);
+    }
+    let share: f64 = occupations
+        .iter()
+        .filter_map(|(unit, p)| Some(p * taxonomy::profile(Method::Criteria, *unit)?.share))
+        .sum();
+    let sides = sides(occupations);
+    let heading = |strength| {
+        met.iter()
+            .filter(|m| m.field == Field::Title && m.concept.strength == strength)
+            .map(|m| m.weight)
+            .fold(0.0, f64::max)
+    };
+    let (core, task) = (heading(Strength::Core), heading(Strength::Task));
+    let mut groups: Vec<(&str, f64)> = met
+        .iter()
+        .filter(|m| m.field != Field::Title)
+        .map(|m| {
+            let strength = if m.concept.strength == Strength::Core {
+                1.0
+            } else {
+                TASK
+            };
+            (&m.concept.notation[..3], m.weight * strength)
+        })
+        .collect();
+    groups.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
+    groups.dedup_by_key(|(group, _)| *group);
+    let duties: f64 = groups.iter().map(|(_, weight)| weight).sum::<f64>().min(3.0);
+    let logit = BASE + CORE_IN_HEADING * core + TASK_IN_HEADING * task + DUTY * duties + SHARE * share
+        - SUPPORT * ((sides.support - UNSURE) / (1.0 - UNSURE)).max(0.0) * (1.0 - 0.5 * duties).max(0.0);
+    let probability = 1.0 / (1.0 + (-logit).exp());
+    let green = if probability < 0.5 {
+        Green::None
+    } else if sides.support + sides.sales < 0.5
+        && (core >= 0.8 || share >= 0.45 || core > 0.0 && share > 0.2 || duties >= MANY_DUTIES)
+    {
+        Green::Core
+    } else {
+        Green::Partial
+    };
+    let mut criteria = Criteria::default();
+    if green == Green::None {
+        return Judgement {
+            green,
+            probability,
+            criteria,
         };
-        let mut criteria = Criteria::default();
-        for (field, term, place) in found {
-            let term = &self.terms[term];
-            criteria.add(term.criteria);
-            let rule = if field == Field::Title {
+    }
+    let strongest = met.iter().map(|m| m.weight).fold(0.0, f64::max);
+    for m in met.iter().filter(|m| m.weight > 0.0) {
+        if m.weight >= strongest * CLOSE {
+            criteria.add(m.concept.criteria);
+        }
+        evidence.push(Evidence {
+            field: m.field,
+            start: m.place.start,
+            end: m.place.end,
+            label: m.label,
+            rule: if m.field == Field::Title {
                 Rule::GreenTitle
             } else {
                 Rule::GreenTask
-            };
-            evidence.push(Evidence {
-                field,
-                start: place.start,
-                end: place.end,
-                label: term.text,
-                rule,
-            });
-        }
-        (green, criteria)
+            },
+        });
     }
+    if criteria.is_empty()
+        && let Some((unit, _)) = occupations.first()
+    {
+        criteria = taxonomy::reason(*unit).map_or(criteria, |reason| reason.criteria);
+    }
+    Judgement {
+        green,
+        probability,
+        criteria,
+    }
+}
 
-    /// Green terms that no trap overlaps, with their places in the original text.
-    fn hits(&self, folded: &Folded, text: &str) -> Vec<(usize, Range<usize>)> {
-        let mut hits: Vec<_> = self.find_terms.find(folded, text).collect();
-        if !hits.is_empty() {
-            let traps: Vec<Range<usize>> = self
-                .find_traps
-                .find(folded, text)
-                .map(|(_, place, _)| place)
-                .collect();
-            hits.retain(|(_, place, _)| {
-                !traps
-                    .iter()
-                    .any(|trap| trap.start < place.end && place.start < trap.end)
-            });
-        }
-        hits.into_iter().map(|(term, _, place)| (term, place)).collect()
+/// Where the occupations that an advertisement may be of stand to the product of the employer, as probabilities.
+struct Sides {
+    /// They keep books, people, papers or computers, whatever the employer makes.
+    support: f64,
+    /// They sell it.
+    sales: f64,
+}
+
+/// Groups whose work is the same whatever the employer makes.
+const SUPPORTING: &[&str] = &[
+    "1211", "1212", "2411", "2423", "2424", "2611", "331", "3341", "3342", "3343", "4", "512", "513", "5153",
+    "5414", "8322", "9112",
+];
+/// Groups that sell.
+const SELLING: &[&str] = &["1221", "1222", "1420", "243", "332", "52"];
+
+fn sides(occupations: &[(UnitGroup, f64)]) -> Sides {
+    let mass = |codes: &[&str]| -> f64 {
+        occupations
+            .iter()
+            .filter(|(unit, _)| codes.iter().any(|code| unit.code().starts_with(code)))
+            .map(|(_, p)| p)
+            .sum()
+    };
+    Sides {
+        support: mass(SUPPORTING),
+        sales: mass(SELLING),
     }
+}
+
+/// The concepts in one part, each with how much its sentence is about the job.
+fn meet(part: &Reading, weights: &Weights) -> Vec<Met> {
+    let title = part.field == Field::Title;
+    let hits: Vec<Hit<Option<(u16, Role)>>> = part.hits(|says| match says {
+        Says::Green(concept, role) => Some(Some((concept, role))),
+        Says::Trap => Some(None),
+        _ => None,
+    });
+    if hits.iter().all(|hit| hit.meaning.is_none()) {
+        return Vec::new();
+    }
+    let pieces = if title {
+        crate::heading::pieces(&part.folded.text, &[])
+    } else {
+        Vec::new()
+    };
+    hits.iter()
+        .filter_map(|hit| {
+            let (concept, role) = hit.meaning?;
+            let concept = &taxonomy::concepts()[concept as usize];
+            let weight = if title {
+                let at = part.folded_place(hit).start;
+                pieces
+                    .iter()
+                    .find(|piece| piece.range.contains(&at))
+                    .map_or(1.0, |piece| f64::from(piece.weight).max(ASIDE))
+            } else {
+                weights.at(hit.start) * if role == Role::Heading { LOOSE } else { 1.0 }
+            };
+            Some(Met {
+                concept,
+                field: part.field,
+                place: part.place(hit),
+                label: hit.text,
+                weight,
+            })
+        })
+        .collect()
 }

@@ -186,14 +186,14 @@ static BY_WORD: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
 /// Characters looked at: enough to tell, whatever the length of the text.
 const LOOK_AT: usize = 800;
 
-/// The language that most of the advertisement is written in.
-pub(crate) fn of(vacancy: &Vacancy) -> Language {
+/// The languages that the advertisement is written in, most first. A language counts from a sixth of the text on.
+pub(crate) fn of(vacancy: &Vacancy) -> Vec<Language> {
     let parts = [
         Some(&vacancy.title),
         vacancy.description.as_ref(),
         vacancy.requirements.as_ref(),
     ];
-    let mut scripts = [0_usize; Language::ALL.len()];
+    let mut letters = [0_usize; Language::ALL.len()];
     let (mut latin, mut vietnamese) = (0, 0);
     let mut sample = String::new();
     for c in parts
@@ -202,13 +202,14 @@ pub(crate) fn of(vacancy: &Vacancy) -> Language {
         .flat_map(|text| text.chars().chain([' ']))
         .take(LOOK_AT)
     {
-        let script = match c {
-            '\u{e00}'..'\u{e80}' => Language::Th,
-            '\u{e80}'..'\u{f00}' => Language::Lo,
-            '\u{1000}'..'\u{10a0}' => Language::My,
-            '\u{1780}'..'\u{1800}' => Language::Km,
-            '\u{4e00}'..'\u{a000}' => Language::Zh,
-            '\u{b80}'..'\u{c00}' => Language::Ta,
+        let (script, letters_worth) = match c {
+            '\u{e00}'..'\u{e80}' => (Language::Th, 1),
+            '\u{e80}'..'\u{f00}' => (Language::Lo, 1),
+            '\u{1000}'..'\u{10a0}' => (Language::My, 1),
+            '\u{1780}'..'\u{1800}' => (Language::Km, 1),
+            // A Chinese character says as much as three letters.
+            '\u{4e00}'..'\u{a000}' => (Language::Zh, 3),
+            '\u{b80}'..'\u{c00}' => (Language::Ta, 1),
             _ => {
                 latin += usize::from(c.is_alphabetic());
                 vietnamese += usize::from(matches!(
@@ -219,19 +220,30 @@ pub(crate) fn of(vacancy: &Vacancy) -> Language {
                 continue;
             }
         };
-        scripts[script.index()] += 1;
+        letters[script.index()] += letters_worth;
     }
-    let busiest = Language::ALL
+    let other: usize = letters.iter().sum();
+    if latin > 0 {
+        let language = if vietnamese * 25 > latin {
+            Language::Vi
+        } else {
+            by_small_words(&sample)
+        };
+        // Thai, Lao, Khmer and Burmese advertisements are full of English names and terms.
+        letters[language.index()] += if other > 0 { latin / 2 } else { latin };
+    }
+    let total: usize = letters.iter().sum();
+    let mut languages: Vec<Language> = Language::ALL
         .iter()
         .copied()
-        .max_by_key(|language| scripts[language.index()]);
-    if let Some(language) = busiest.filter(|language| scripts[language.index()] * 3 > latin) {
-        return language;
+        .filter(|language| letters[language.index()] * 6 > total && total > 0)
+        .collect();
+    languages.sort_by_key(|language| std::cmp::Reverse(letters[language.index()]));
+    languages.truncate(3);
+    if languages.is_empty() {
+        languages.push(Language::Und);
     }
-    if vietnamese * 25 > latin && vietnamese > 0 {
-        return Language::Vi;
-    }
-    by_small_words(&sample)
+    languages
 }
 
 fn by_small_words(text: &str) -> Language {

@@ -1,37 +1,60 @@
 //! Text to language, occupation and green class, each with evidence and probability; pure functions.
 
 mod coding;
-mod features;
 mod green;
+mod heading;
 mod language;
+pub mod measure;
 mod occupation;
-mod phrases;
+mod phrasebook;
+mod rank;
+mod reading;
+mod signals;
+mod skills;
 #[cfg(test)]
 mod tests;
+mod text;
 
-pub use coding::{Coding, Evidence, Field, Rule};
+pub use coding::{Coding, Evidence, Field, Rule, Seniority, SkillFound};
+pub use rank::{RankKind, Ranker};
+pub use skills::SkillRef;
 
-use base::Vacancy;
+use base::{Language, Vacancy};
 use rayon::prelude::*;
-use taxonomy::Taxonomy;
+use reading::{Reading, Weights};
+use taxonomy::{ImportedSkill, Taxonomy, UnitGroup};
 
 /// The coder's version: raised by every change that can change a coding.
-pub const VERSION: &str = "lexical-1";
+pub const VERSION: &str = "aglc-2";
+
+/// The model of occupations as shipped, as bytes.
+pub const fn shipped_model() -> &'static [u8] {
+    occupation::SHIPPED
+}
+
+/// Learns the model of occupations from the titles of `taxonomy`, as `aglc train` does: the same titles give the same
+/// bytes on every machine and however many threads.
+pub fn train(taxonomy: &Taxonomy) -> Vec<u8> {
+    occupation::train(&taxonomy.titles())
+}
 
 /// Codes vacancies by a taxonomy. Making one takes a fraction of a second; it is shared between threads.
 pub struct Coder {
     version: String,
     occupations: occupation::Occupations,
-    green: green::GreenWords,
+    book: phrasebook::Phrasebook<reading::Meaning>,
+    imported: &'static [ImportedSkill],
 }
 
 impl Coder {
     /// A coder that works by `taxonomy`.
     pub fn new(taxonomy: &Taxonomy) -> Self {
+        let imported: &'static [ImportedSkill] = taxonomy.overlay().map_or(&[], |overlay| &overlay.skills);
         Self {
             version: taxonomy.version(),
-            occupations: occupation::Occupations::new(taxonomy::titles()),
-            green: green::GreenWords::new(taxonomy::green_terms(), taxonomy::green_traps()),
+            occupations: occupation::Occupations::new(taxonomy.titles()),
+            book: reading::phrasebook(imported),
+            imported,
         }
     }
 
@@ -47,18 +70,55 @@ impl Coder {
 
     /// Codes one vacancy by its own words.
     pub fn code(&self, vacancy: &Vacancy) -> Coding {
-        let title = taxonomy::fold(&vacancy.title);
-        let language = language::of(vacancy);
+        let languages = language::of(vacancy);
+        let language = languages.first().copied().unwrap_or(Language::Und);
         let mut evidence = Vec::new();
-        let candidates = self.occupations.rank(&title, &mut evidence);
-        let (green, criteria) = self.green.judge(vacancy, &title, &mut evidence);
+        let parts: Vec<Reading> = reading::parts(vacancy)
+            .map(|(field, text)| Reading::new(field, text, language, &self.book))
+            .collect();
+        let weights: Vec<Weights> = parts
+            .iter()
+            .map(|part| Weights::of(part, vacancy.employer.as_deref()))
+            .collect();
+        let mut heading = heading::take_apart(&parts[0]);
+        let several = self.occupations.several(&parts[0].folded, &heading);
+        if several {
+            heading.keep_first();
+        }
+        let skills = skills::named(&parts, &weights, self.imported);
+        let candidates = self
+            .occupations
+            .rank(&parts[0].folded, &heading, &skills, &mut evidence);
+        let judged = green::judge(&parts, &weights, &candidates, &mut evidence);
+        let seniority = signals::seniority(&heading, &vacancy.title, vacancy.internship, &mut evidence);
+        let said = signals::signals(&parts, &mut evidence);
+        evidence.sort_by_key(|e| (e.field.index(), e.start, e.end));
         Coding {
-            language,
+            languages,
             candidates,
-            green,
-            criteria,
+            not_a_vacancy: said.not_a_vacancy,
+            several_jobs: said.several_jobs || several,
+            green: judged.green,
+            green_probability: judged.probability,
+            criteria: judged.criteria,
+            skills,
+            seniority,
+            education: said.education,
+            decent_work: said.decent_work,
             evidence,
         }
+    }
+
+    /// The unit groups that a heading alone may mean, with probabilities, best first.
+    pub(crate) fn groups(&self, title: &str) -> Vec<(UnitGroup, f64)> {
+        let reading = Reading::new(Field::Title, title, Language::Und, &self.book);
+        let heading = heading::take_apart(&reading);
+        self.occupations.spread(&reading.folded, &heading)
+    }
+
+    /// How well an English word tells unit groups apart; `None` for a word that the model does not know.
+    pub(crate) fn telling(&self, word: &str) -> Option<f32> {
+        self.occupations.telling(word)
     }
 
     /// Codes many vacancies on all cores.

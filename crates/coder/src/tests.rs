@@ -15,6 +15,63 @@ fn vacancy(title: &str, description: &str) -> Vacancy {
 }
 
 #[test]
+fn imported_skills_are_found_and_the_houses_own_go_first() {
+    let skill = |id, label| taxonomy::ImportedSkill {
+        id,
+        label,
+        alternatives: vec!["grading of wool"],
+        language: Language::En,
+        green: false,
+    };
+    let overlay = taxonomy::Overlay {
+        skills: vec![
+            skill("esco:1", "wool grading"),
+            skill("esco:2", "forklift driving"),
+            skill("esco:3", "R"),
+        ],
+        digest: "test".into(),
+        ..taxonomy::Overlay::default()
+    };
+    let coder = Coder::new(&Taxonomy::with(Box::leak(Box::new(overlay))));
+    let coding = coder.code(&vacancy(
+        "Worker",
+        "You will do wool grading. R. Must have forklift driving.",
+    ));
+    let ids: Vec<&str> = coding.skills.iter().map(|found| found.skill.id()).collect();
+    assert_eq!(ids.len(), 2, "{ids:?}");
+    assert!(ids[0] == "esco:1" && ids[1].starts_with('S'), "{ids:?}");
+}
+
+#[test]
+fn headings_that_list_jobs_are_told_and_the_first_is_coded() {
+    for (title, several, code) in [
+        ("Accountant, Electrician, and Security Guard", true, "2411"),
+        ("Staff Nurse, and HR Officer", true, "2221"),
+        ("Sales Executive, Hanoi", false, "3322"),
+        ("Kế toán tổng hợp", false, "2411"),
+    ] {
+        let coding = CODER.code(&vacancy(title, ""));
+        let coded = coding.candidates.first().map(|(unit, _)| unit.code());
+        assert_eq!((coding.several_jobs, coded), (several, Some(code)), "{title}");
+    }
+}
+
+#[test]
+fn tenders_are_no_vacancies_and_conditions_are_told() {
+    let coding = CODER.code(&vacancy("Invitation to bid for office furniture", ""));
+    assert!(coding.not_a_vacancy && coding.occupation().is_none());
+    let text = "Responsible for the kitchen.\nBachelor degree.\nSocial insurance and 13th month pay.";
+    let coding = CODER.code(&vacancy("Senior Cook", text));
+    assert!(!coding.not_a_vacancy);
+    assert_eq!(coding.seniority, Some(crate::Seniority::Senior));
+    assert_eq!(coding.education, Some(base::Education::Bachelor));
+    assert_eq!(
+        coding.decent_work,
+        [taxonomy::DecentWork::Pay, taxonomy::DecentWork::SocialProtection]
+    );
+}
+
+#[test]
 fn plain_titles_get_their_unit_group_in_every_language() {
     for (title, code) in [
         ("Electrician", "7411"),
@@ -80,7 +137,7 @@ fn languages_are_told_by_script_and_small_words() {
         ("အရောင်းဝန်ထမ်း အလိုရှိသည်", Language::My),
         ("诚聘会计", Language::Zh),
     ] {
-        assert_eq!(CODER.code(&vacancy(text, "")).language, language, "{text}");
+        assert_eq!(CODER.code(&vacancy(text, "")).language(), language, "{text}");
     }
 }
 

@@ -66,6 +66,7 @@ fn write(folder: &Folder, rows: u64) {
                 openings: random.below(5) as u32 + 1,
                 internship: random.below(12) == 0,
                 repost: random.below(20) == 0,
+                notice: false,
                 pay: pay.filter(|(_, currency)| *currency != Currency::Usd || country == Country::TimorLeste),
             };
             writer.push(&fact).expect("written");

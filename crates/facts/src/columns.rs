@@ -141,7 +141,7 @@ fn block(
         .collect();
     let mut class = Vec::with_capacity(rows);
     for n in int(7)? {
-        if n < 0 || n as usize >= Green::ALL.len() {
+        if n < 0 || n as usize >= Green::ALL.len() && n != crate::parquet_file::NO_VACANCY {
             return Err(damaged(path, &format!("green class {n} has no meaning")));
         }
         class.push(n as u8);

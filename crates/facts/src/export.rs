@@ -28,6 +28,7 @@ const SCHEMA: &str = "message ads {
     required int64 openings;
     required boolean internship;
     required boolean repost;
+    required boolean not_a_vacancy;
     optional int64 pay_month;
     optional binary pay_currency (UTF8);
 }";
@@ -78,6 +79,7 @@ struct Draft {
     openings: Numbers<i64>,
     internship: Vec<bool>,
     repost: Vec<bool>,
+    notice: Vec<bool>,
     pay_month: Numbers<i64>,
     pay_currency: Texts,
 }
@@ -152,6 +154,7 @@ impl Exporter {
         draft.openings.push(Some(i64::from(fact.openings)));
         draft.internship.push(fact.internship);
         draft.repost.push(fact.repost);
+        draft.notice.push(fact.notice);
         draft.pay_month.push(fact.pay.map(|(amount, _)| amount));
         draft
             .pay_currency
@@ -189,6 +192,7 @@ impl Exporter {
             required::<Int64Type>(&mut group, &draft.openings.values)?;
             required::<BoolType>(&mut group, &draft.internship)?;
             required::<BoolType>(&mut group, &draft.repost)?;
+            required::<BoolType>(&mut group, &draft.notice)?;
             optional::<Int64Type>(&mut group, &draft.pay_month.values, &draft.pay_month.levels)?;
             optional::<ByteArrayType>(&mut group, &draft.pay_currency.values, &draft.pay_currency.levels)?;
             group.close().map(drop)

@@ -18,7 +18,8 @@ use std::sync::Arc;
 /// The columns of a segment. `country` and `pay_currency` are ISO numeric codes (3166-1, 4217), `month` is
 /// year × 100 + month, `isco4` the unit group's code as a number; 0 means none, except that `isco4` has -1.
 /// `source`, `region` and `language` are places in the lists of the manifest; `ad` is the ad's ULID, most significant
-/// byte first. It comes last: it stays on disk when the others are loaded.
+/// byte first. It comes last: it stays on disk when the others are loaded. `green` is [`NO_VACANCY`] where the text is a tender
+/// or a call: it counts nowhere.
 pub(crate) const SCHEMA: &str = "message ads {
     required int32 version;
     required int32 superseded_in;
@@ -38,6 +39,9 @@ pub(crate) const SCHEMA: &str = "message ads {
     required int32 language;
     required fixed_len_byte_array (16) ad;
 }";
+
+/// The value of `green` for a text that is no vacancy.
+pub(crate) const NO_VACANCY: i32 = 3;
 
 /// Number of the column `ad`.
 pub(crate) const AD: usize = 16;
@@ -78,6 +82,8 @@ pub struct Fact<'a> {
     pub internship: bool,
     /// Whether it repeats an earlier vacancy.
     pub repost: bool,
+    /// Whether the text is no vacancy but a tender, a call or the like.
+    pub notice: bool,
     /// Pay per month in minor units, and its currency.
     pub pay: Option<(i64, Currency)>,
 }
@@ -164,7 +170,11 @@ impl Draft {
                 .map_or(0, |day| i32::from(day.year()) * 100 + i32::from(day.month())),
         );
         self.isco4.push(fact.isco.map_or(-1, i32::from));
-        self.green.push(fact.green.index() as i32);
+        self.green.push(if fact.notice {
+            NO_VACANCY
+        } else {
+            fact.green.index() as i32
+        });
         self.openings
             .push(i32::try_from(fact.openings).unwrap_or(i32::MAX));
         self.pay_currency

@@ -24,6 +24,7 @@ struct Ad {
     openings: u32,
     internship: bool,
     repost: bool,
+    notice: bool,
     pay: Option<(i64, Currency)>,
 }
 
@@ -44,6 +45,7 @@ impl Ad {
             openings: self.openings,
             internship: self.internship,
             repost: self.repost,
+            notice: self.notice,
             pay: self.pay,
         }
     }
@@ -77,6 +79,7 @@ impl Ad {
                 || code.is_some_and(|c| q.occupations.iter().any(|p| c.starts_with(p))))
             && (q.green.is_empty() || q.green.contains(&self.green))
             && (q.sources.is_empty() || q.sources.iter().any(|s| s.as_str() == self.source))
+            && !self.notice
             && (q.reposts || !self.repost)
             && match q.internships {
                 Internships::In => true,
@@ -146,6 +149,7 @@ fn ad() -> impl Strategy<Value = Ad> {
         any::<bool>(),
         any::<bool>(),
         proptest::option::of((0_i64..20, 0_usize..2)),
+        proptest::bool::weighted(0.1),
     );
     (who, what, rest).prop_map(
         |((version, later, source, country), (region, day, isco, green), rest)| Ad {
@@ -161,6 +165,7 @@ fn ad() -> impl Strategy<Value = Ad> {
             openings: rest.0,
             internship: rest.1,
             repost: rest.2,
+            notice: rest.4,
             pay: rest
                 .3
                 .map(|(amount, c)| (amount * 500, [Currency::Usd, Currency::Vnd][c])),

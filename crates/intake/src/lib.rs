@@ -16,6 +16,8 @@ pub mod parse;
 mod preview;
 mod reader;
 mod repost;
+mod stream;
+mod table;
 mod text;
 
 pub use error::{MappingError, ReadError};
@@ -29,3 +31,7 @@ pub use outcome::{Outcome, Reject, RejectCode, Warning, WarningCode};
 pub use preview::{Preview, PreviewRow, SampleColumn, preview, sample_columns};
 pub use reader::{Columns, Input, RawRecord, Reader};
 pub use repost::{Candidate, repost};
+pub use stream::{RECORD_BYTES, Stream, StreamRecord, cells};
+pub use table::{Table, TableRow};
+pub use text::composed;
+pub use text::line as one_line;

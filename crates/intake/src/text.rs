@@ -2,8 +2,17 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// `text` on one line: every run of white space is one space.
-pub(crate) fn line(text: &str) -> String {
+/// `text` in normal form C, in which vacancies are stored and coded; nothing else of it changes.
+pub fn composed(text: String) -> String {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        text.nfc().collect()
+    }
+}
+
+/// `text` on one line, in normal form C, without control characters: every run of white space is one space.
+pub fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     if text.is_ascii() {

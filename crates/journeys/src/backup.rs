@@ -3,6 +3,7 @@
 use crate::error::JourneyError;
 use crate::files::{self, failed as io};
 use crate::home::{Home, HomeOptions};
+use crate::import;
 use crate::ingest::digest_of_file;
 use centre::{Actor, vacancies};
 use serde::{Deserialize, Serialize};
@@ -25,7 +26,7 @@ pub struct Backup {
 
 const FORMAT: u32 = 1;
 
-/// Writes a backup of the records and of the files handed in into the new folder `target`, while others read and write.
+/// Writes a backup of the records, of the files handed in and of what was imported into the new folder `target`, while others read and write.
 /// Facts are not in it: they are made again.
 ///
 /// # Errors
@@ -60,6 +61,9 @@ pub async fn backup(home: &Home, target: &Path) -> Result<Backup, JourneyError> 
 
 async fn fill(home: &Home, draft: &Path) -> Result<Backup, JourneyError> {
     let file = draft.join("centre.db");
+    // The records say which imports are in force: none may be exchanged while they are copied.
+    let _held = import::hold(home)?;
+    import::back_up(home, draft).await?;
     // Before and after: a file may come or go while the records are copied.
     files::back_up(home.path(), draft)?;
     let copied = centre::health::copy_to(home.centre(), &file).await?;
@@ -131,6 +135,7 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
         ));
     }
     files::verify(source)?;
+    import::verify(source)?;
     let target = options.path.join("centre.db");
     if target.exists() || options.database_url.is_some() {
         return Err(JourneyError::invalid(
@@ -150,6 +155,7 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
     std::fs::create_dir_all(&options.path).map_err(&written)?;
     crate::home::clear_facts(&options.path)?;
     files::restore(source, &options.path)?;
+    import::restore(source, &options.path)?;
     let draft = options.path.join("centre.db.tmp");
     std::fs::copy(&file, &draft).map_err(&written)?;
     std::fs::rename(&draft, &target).map_err(&written)?;

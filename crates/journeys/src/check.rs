@@ -1,7 +1,8 @@
-//! Checking a home: the chain, the records, the files handed in, the facts, and that figures from both agree.
+//! Checking a home: the chain, the records, the files handed in, what was imported, the facts, and that figures from both agree.
 
 use crate::error::JourneyError;
 use crate::home::Home;
+use crate::import;
 use crate::process::is_alive;
 use crate::refresh::{facts_at, refresh};
 use base::{Dimension, Measure, Parameters};
@@ -24,7 +25,7 @@ pub enum Severity {
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
-    /// What was looked at: `audit`, `records`, `runs`, `codings`, `files` or `facts`.
+    /// What was looked at: `audit`, `records`, `runs`, `codings`, `files`, `taxonomy` or `facts`.
     pub part: &'static str,
     /// What was found.
     pub what: String,
@@ -34,6 +35,7 @@ pub struct Finding {
 
 const RESTORE: &str = "Restore the last good backup with `aglc restore`";
 const REBUILD: &str = "Run `aglc home check --repair`: the facts are made again from the records";
+const TIDY: &str = "Nothing: the next import takes it away, or `aglc home check --repair`";
 const SWEEP: &str =
     "Ingest the file again, or run `aglc home check --repair` to take back what it had staged";
 
@@ -76,6 +78,7 @@ pub async fn check(home: &Home, actor: &Actor, repair: bool) -> Result<Vec<Findi
         });
     }
     findings.push(files(home).await?);
+    findings.push(taxonomy(home, repair).await?);
     findings.push(match facts(home, repair).await {
         Ok(finding) => finding,
         Err(error) if repair => return Err(error),
@@ -113,6 +116,45 @@ async fn files(home: &Home) -> Result<Finding, JourneyError> {
             "Hand them in again, copy them from a backup, or drop their uploads",
         ),
     })
+}
+
+/// Every import in force is in the home as it was written.
+async fn taxonomy(home: &Home, repair: bool) -> Result<Finding, JourneyError> {
+    let left = import::leftovers(home, repair).await?;
+    let mut names = Vec::new();
+    for import in import::imported(home).await? {
+        match import.state {
+            Ok(_) => names.push(import.name),
+            Err(error) => {
+                return Ok(Finding {
+                    severity: Severity::Bad,
+                    part: "taxonomy",
+                    what: error.to_string(),
+                    repair: None,
+                });
+            }
+        }
+    }
+    if left > 0 {
+        let (verb, repair) = if repair {
+            ("took away", None)
+        } else {
+            ("there is", Some(TIDY))
+        };
+        return Ok(Finding {
+            severity: Severity::Note,
+            part: "taxonomy",
+            what: format!("{verb} what {left} interrupted imports left"),
+            repair,
+        });
+    }
+    Ok(good(
+        "taxonomy",
+        match names.as_slice() {
+            [] => "the shipped tables, nothing imported".into(),
+            names => format!("the shipped tables and {}, as imported", names.join(" and ")),
+        },
+    ))
 }
 
 /// The facts load, reach the last version, and count what the records count.

@@ -18,6 +18,9 @@ pub enum JourneyError {
     /// A mapping is wrong.
     #[error(transparent)]
     Mapping(#[from] intake::MappingError),
+    /// A classification is not imported, or an imported one not used.
+    #[error(transparent)]
+    Import(#[from] crate::import::ImportError),
     /// Too much of a file is bad.
     #[error(
         "{file}: {rejected} of {rows} records cannot be used ({share:.1} %), more than the {allowed:.1} % allowed, so the \
@@ -85,6 +88,7 @@ impl JourneyError {
             Self::Facts(error) => error.code(),
             Self::Read(error) => error.code(),
             Self::Mapping(error) => error.code(),
+            Self::Import(error) => error.code(),
             Self::TooManyRejects { .. } => Code::new(ErrorKind::Invalid, "ingest.too-many-rejects"),
             Self::Stopped { .. } => Code::new(ErrorKind::Unavailable, "ingest.stopped"),
             Self::NoRecords { .. } => Code::new(ErrorKind::Invalid, "ingest.no-records"),

@@ -26,6 +26,7 @@ advertisements and no personal data.\n\n\
 | openings | people wanted; 1 where not stated |\n\
 | internship | whether it is an internship |\n\
 | repost | whether it repeats an earlier vacancy |\n\
+| not_a_vacancy | whether the text is a tender, a call or the like; such rows count in no figure |\n\
 | pay_month | pay per month in minor units of pay_currency: the middle of the stated range |\n\n\
 For the state of the record at version V keep rows with `version <= V and (superseded_in is null or superseded_in > V)`; \
 to count vacancies rather than advertisements add `not repost`.\n";

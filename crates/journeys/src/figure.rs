@@ -26,7 +26,8 @@ pub const FIGURES: &[FigureName] = &[
     FigureName {
         name: "ads",
         definition: "Online advertisements, and the people they want (openings; 1 where an ad does not say). Each \
-                     vacancy counts once unless reposts are asked for; a region is the first one that an ad names; \
+                     vacancy counts once unless reposts are asked for; tenders and calls among them do not count; a \
+                     region is the first one that an ad names; \
                      time is the month of posting as well as it is known.",
         unit: "advertisements; people",
     },

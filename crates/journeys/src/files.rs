@@ -105,7 +105,7 @@ pub fn keep_file(home: &Home, incoming: &Path) -> Result<(Digest, u64), JourneyE
 }
 
 /// Makes the names in a folder durable, where the system has that.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;
     }

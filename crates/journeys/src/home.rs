@@ -1,13 +1,13 @@
 //! A home: the folder with the records, the facts and everything else that belongs to one Centre.
 
 use crate::error::JourneyError;
-use base::{Clock, Rng, SourceName};
+use crate::import::{self, ImportError};
+use base::{Clock, Digest, Rng, SourceName};
 use centre::{Centre, CentreError, Location};
 use coder::Coder;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use taxonomy::Taxonomy;
 
 /// Where a home is and what it works with.
 pub struct HomeOptions {
@@ -25,11 +25,17 @@ pub struct HomeOptions {
 pub struct Home {
     path: PathBuf,
     centre: Centre,
-    coder: OnceLock<Arc<Coder>>,
+    coder: OnceLock<Made>,
     /// Held by whoever in this process works on uploads.
     uploads: tokio::sync::Mutex<()>,
     /// The sources that this process is ingesting.
     ingesting: Mutex<BTreeSet<SourceName>>,
+}
+
+/// The coder, and the imports that it works by.
+struct Made {
+    imports: BTreeMap<String, Digest>,
+    coder: Arc<Coder>,
 }
 
 /// A source that nobody else in this process ingests as long as this lives.
@@ -157,9 +163,24 @@ impl Home {
         self.ingesting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The coder of this program, made when first needed.
-    pub fn coder(&self) -> &Arc<Coder> {
-        self.coder
-            .get_or_init(|| Arc::new(Coder::new(&Taxonomy::shipped())))
+    /// The coder of this program, made when first needed, by the taxonomy that is in force then: what is shipped and
+    /// what was imported. As long as the program runs it stays the same.
+    ///
+    /// # Errors
+    /// When an import in force is damaged or not in the home, or another one was put in force since.
+    pub async fn coder(&self) -> Result<&Arc<Coder>, JourneyError> {
+        let imports = centre::imports::in_force(&self.centre).await?;
+        if let Some(made) = self.coder.get() {
+            // Coding on would make sets that the next start would make again.
+            let same = made.imports == imports;
+            return if same {
+                Ok(&made.coder)
+            } else {
+                Err(ImportError::Changed.into())
+            };
+        }
+        let taxonomy = import::taxonomy_of(self, &imports)?;
+        let coder = tokio::task::block_in_place(|| Arc::new(Coder::new(&taxonomy)));
+        Ok(&self.coder.get_or_init(|| Made { imports, coder }).coder)
     }
 }

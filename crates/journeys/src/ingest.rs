@@ -100,6 +100,7 @@ pub async fn ingest(
     }
     let mapper = Mapper::new(&request.mapping, reader.columns())?;
     let set = ensure_set(home, actor, progress).await?;
+    let coder = Arc::clone(home.coder().await?);
     centre::sources::register(
         home.centre(),
         actor,
@@ -122,7 +123,7 @@ pub async fn ingest(
     progress.opened(run.id);
     let resumed_at = run.position;
     progress.start(&file, request.size, "bytes");
-    let reading = spawn(reader, mapper, Arc::clone(home.coder()), run.position);
+    let reading = spawn(reader, mapper, coder, run.position);
     let staged = fill(home, &mut run, &new, reading, progress).await;
     progress.finish();
     if let Err(error) = staged {

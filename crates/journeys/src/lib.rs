@@ -2,12 +2,15 @@
 
 mod backup;
 mod check;
+pub mod code;
 mod coded;
 mod error;
+mod evaluation;
 mod export;
 mod figure;
 mod files;
 mod home;
+mod import;
 mod ingest;
 mod live;
 mod mappings;
@@ -25,10 +28,15 @@ mod work;
 pub use backup::{Backup, backup, restore};
 pub use check::{Finding, Severity, check};
 pub use error::JourneyError;
+pub use evaluation::{PRECISION, sample_evaluation, sample_gold};
 pub use export::export_facts;
 pub use figure::{Computed, FIGURES, FigureName, Verdict, compute, recompute};
 pub use files::{incoming, keep_file, sweep_files, upload_path};
 pub use home::{Home, HomeOptions};
+pub use import::{
+    Classification, Counts, ImportError, ImportReport, Imported, LeftOut, Manifest, import, imported,
+    remove_import,
+};
 pub use ingest::{IngestReport, IngestRequest, digest_of_file, ingest};
 pub use live::{Live, Snapshot};
 pub use mappings::{shipped_mapping, shipped_mappings, stem};

@@ -22,7 +22,7 @@ pub async fn ensure_set(
     actor: &Actor,
     progress: &dyn Progress,
 ) -> Result<CodingSet, JourneyError> {
-    let coder = home.coder();
+    let coder = home.coder().await?;
     loop {
         match vacancies::current_set(home.centre()).await? {
             Some(set)
@@ -45,7 +45,7 @@ pub async fn ensure_set(
 /// # Errors
 /// When the records cannot be read or written.
 pub async fn recode(home: &Home, actor: &Actor, progress: &dyn Progress) -> Result<CodingSet, JourneyError> {
-    let coder = home.coder();
+    let coder = home.coder().await?;
     vacancies::sweep_open_sets(home.centre(), actor, &is_alive).await?;
     let (version, taxonomy) = (coder.coder_version(), coder.taxonomy_version());
     let set = vacancies::open_set(home.centre(), actor, version, taxonomy, &this_process()).await?;
@@ -74,6 +74,21 @@ pub(crate) async fn code_missing(
     of_run: Option<RunId>,
     progress: &dyn Progress,
 ) -> Result<(), JourneyError> {
+    let coder = home.coder().await?;
+    if set.coder_version != coder.coder_version() || set.taxonomy_version != coder.taxonomy_version() {
+        return Err(JourneyError::invalid(
+            "recode.other-program",
+            format!(
+                "everything was coded again by the coder {} and the taxonomy {} meanwhile, and this program works by {} \
+                 and {}",
+                set.coder_version,
+                set.taxonomy_version,
+                coder.coder_version(),
+                coder.taxonomy_version()
+            ),
+            "Run the command again; where a program of another version works on this home, end that first",
+        ));
+    }
     let mut cursor = None;
     let mut done = 0;
     loop {
@@ -83,7 +98,6 @@ pub(crate) async fn code_missing(
         };
         cursor = Some(*last);
         let (ids, texts): (Vec<_>, Vec<Vacancy>) = ads.into_iter().unzip();
-        let coder = home.coder().clone();
         let codings = tokio::task::block_in_place(|| coder.code_all(&texts));
         let stored: Vec<_> = ids.into_iter().zip(codings.iter().map(coded::stored)).collect();
         vacancies::write_codings(home.centre(), set, &stored).await?;

@@ -205,6 +205,7 @@ pub(crate) fn fact(ad: &AdFact) -> Fact<'_> {
         openings: ad.openings,
         internship: ad.internship,
         repost: ad.repost,
+        notice: ad.notice,
         pay: ad.pay,
     }
 }

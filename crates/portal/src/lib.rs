@@ -5,6 +5,7 @@ mod charts;
 mod desk;
 mod download;
 mod i18n;
+mod linked;
 mod pages;
 mod view;
 mod web;

@@ -14,6 +14,13 @@ pub struct Division {
     pub title: &'static str,
 }
 
+impl Division {
+    /// The division with a code of two digits.
+    pub fn find(code: &str) -> Option<Self> {
+        divisions().find(|division| division.code == code)
+    }
+}
+
 static ROWS: LazyLock<Vec<Division>> = LazyLock::new(|| {
     let text = include_str!("../data/isic4.tsv");
     rows("isic4.tsv", text, ["code", "section", "title", "source"])

@@ -1,10 +1,15 @@
 //! One function per word of the command line.
 
+mod code;
 mod demo;
+mod evaluate;
 mod figure;
 mod generate;
+mod gold;
+mod import;
 mod ingest;
 mod keep;
+mod learn;
 mod people;
 mod query;
 mod serve;
@@ -25,6 +30,8 @@ pub(crate) async fn run(arguments: Arguments, config: Config, output: &Output) -
         Command::Demo(demo) => demo::run(&demo, &config, output).await,
         Command::Serve(words) => serve::run(&words, &config, output).await,
         Command::Ingest(ingest) => ingest::run(&ingest, &config, output).await,
+        Command::Import(words) => import::run(&words, &config, output).await,
+        Command::Code(words) => code::run(&words, output),
         Command::Recode => keep::recode(&config, output).await,
         Command::Figure(figure) => figure::run(&figure, &config, output).await,
         Command::Query(query) => query::run(&query, &config, output).await,
@@ -33,10 +40,14 @@ pub(crate) async fn run(arguments: Arguments, config: Config, output: &Output) -
         Command::Rejects(rejects) => show::rejects(&rejects, &config, output).await,
         Command::Sources => show::sources(&config, output).await,
         Command::User(user) => people::run(user, &config, output).await,
+        Command::Gold(words) => gold::run(words, &config, output).await,
         Command::Audit(audit) => keep::audit(&audit, &config, output).await,
         Command::Home(home) => keep::home(&home, &config, output).await,
         Command::Backup { folder } => keep::backup(&folder, &config, output).await,
         Command::Restore { folder } => keep::restore(&folder, &config, output).await,
+        Command::Evaluate(evaluate) => evaluate::run(&evaluate, output),
+        Command::Rank(words) => learn::rank(&words, output),
+        Command::Train(words) => learn::train(&words, output),
         Command::Generate(generate) => generate::run(&generate, output),
     }
 }

@@ -21,6 +21,8 @@ fn walk(served: &Served) -> Vec<(String, String)> {
         "regions",
         "sources",
         "versions",
+        "coding-quality",
+        "misclassification",
         "vacancies",
     ] {
         waiting.extend(["", ".csv"].map(|ending| format!("/api/v1/{list}{ending}")));
@@ -41,7 +43,8 @@ fn walk(served: &Served) -> Vec<(String, String)> {
         {
             let link = link.replace("&#38;", "&").replace("&amp;", "&");
             let inside = link.starts_with("/en") || link.starts_with("/api");
-            let few = !link.contains("/regions/") && !link.contains("/occupations/");
+            let many = ["/regions/", "/occupations/", "/taxonomy/"];
+            let few = !many.iter().any(|part| link.contains(part));
             if inside && few && found.len() + waiting.len() < 400 && seen.insert(link.clone()) {
                 waiting.push_back(link);
             }

@@ -61,6 +61,7 @@ fn key(dimension: Dimension) -> String {
 fn condition(question: &Question) -> String {
     let mut parts = vec![
         format!("coding_set = {}", question.coding_set),
+        "not_a_vacancy = 0".into(),
         format!("version <= {}", question.version),
         format!("(superseded_in is null or superseded_in > {})", question.version),
     ];

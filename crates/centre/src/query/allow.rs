@@ -27,6 +27,7 @@ const TABLES: &[&str] = &[
     "users",
     "sessions",
     "uploads",
+    "gold",
     "settings",
     "jobs",
     "changes",

@@ -3,4 +3,5 @@
 mod commands;
 mod store;
 
+pub(crate) use commands::{erase, under, write};
 pub use commands::{get, set};

@@ -28,3 +28,20 @@ pub(super) async fn put(
     .await?;
     Ok(())
 }
+
+pub(super) async fn delete(connection: &mut AnyConnection, name: &str) -> Result<(), CentreError> {
+    sqlx::query("delete from settings where name = $1")
+        .bind(name)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn all(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, CentreError> {
+    let rows = sqlx::query("select name, value from settings order by name")
+        .fetch_all(connection)
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+        .collect()
+}

@@ -100,7 +100,8 @@ pub async fn open_set(
 }
 
 static INSERT: LazyLock<BulkInsert> = LazyLock::new(|| {
-    let columns = "coding_set vacancy language isco probability candidates green criteria evidence";
+    let columns = "coding_set vacancy language isco probability candidates green criteria evidence \
+                   languages green_probability not_a_vacancy several_jobs skills seniority education decent_work";
     BulkInsert::new(
         "codings",
         &columns.split_whitespace().collect::<Vec<_>>(),
@@ -125,6 +126,14 @@ pub(super) async fn insert(
                 .bind(coding.green.code())
                 .bind(i64::from(coding.criteria))
                 .bind(&coding.evidence)
+                .bind(&coding.languages)
+                .bind(coding.green_probability)
+                .bind(i64::from(coding.not_a_vacancy))
+                .bind(i64::from(coding.several_jobs))
+                .bind(&coding.skills)
+                .bind(coding.seniority)
+                .bind(coding.education)
+                .bind(i64::from(coding.decent_work))
         })
         .await?;
     Ok(())

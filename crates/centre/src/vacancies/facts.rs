@@ -37,6 +37,8 @@ pub struct AdFact {
     pub internship: bool,
     /// Whether it repeats an earlier vacancy.
     pub repost: bool,
+    /// Whether the text is no vacancy but a tender, a call or the like.
+    pub notice: bool,
     /// Pay per month in minor units, and its currency.
     pub pay: Option<(i64, Currency)>,
 }
@@ -67,7 +69,7 @@ pub async fn facts_of(
         let mut rows = sqlx::query(
             "select v.id, (select min(q.version) from vacancies n join runs q on q.id = n.run \
              where n.supersedes = v.id and q.state = 'published'), v.source, v.country, v.region, v.posted, c.isco, \
-             c.green, c.criteria, c.language, v.openings, v.internship, v.duplicate_of, v.pay_month, v.pay_currency \
+             c.green, c.criteria, c.language, v.openings, v.internship, v.duplicate_of, v.pay_month, v.pay_currency, c.not_a_vacancy \
              from vacancies v cross join codings c \
              where v.run = $1 and c.coding_set = $2 and c.vacancy = v.id order by v.id",
         )
@@ -109,6 +111,7 @@ fn ad_fact(row: &AnyRow, version: i64) -> Result<AdFact, CentreError> {
         openings: u32::try_from(row.try_get::<i64, _>(10)?).unwrap_or(u32::MAX),
         internship: row.try_get::<i64, _>(11)? == 1,
         repost: row.try_get::<Option<String>, _>(12)?.is_some(),
+        notice: row.try_get::<i64, _>(15)? == 1,
         pay,
     })
 }

@@ -23,7 +23,7 @@ pub use coding::{
 pub use commands::{catch_up, move_to_set, open_run, publish_run, stage};
 pub use facts::{AdFact, facts_of, runs_changed_by, versions};
 pub use line::{AdLine, LINES_MAX, public_ads};
-pub use public::{AdText, EvidenceSpan, PublicAd, find_public};
+pub use public::{AdText, EvidenceSpan, Offers, PublicAd, find_public};
 pub use report::{RunReport, progress, reject_count, rejects, run_exists, run_report, runs, warnings};
 pub use summary::{PublishedVersion, SourceSummary, published_versions, source_summaries};
 pub use sweep::{refuse_run, sweep_dead_runs};
@@ -115,8 +115,10 @@ pub struct StagedAd {
 /// A coding as it is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredCoding {
-    /// Language code.
+    /// Code of the language that most of it is written in.
     pub language: &'static str,
+    /// Codes of all its languages, most first, with commas between.
+    pub languages: String,
     /// Unit group; `None` where the coder abstains.
     pub isco: Option<&'static str>,
     /// Probability of the best unit group.
@@ -127,6 +129,20 @@ pub struct StoredCoding {
     pub green: base::Green,
     /// Criteria as a bit set.
     pub criteria: u8,
+    /// Probability that the work is green.
+    pub green_probability: f64,
+    /// Whether the text is no vacancy.
+    pub not_a_vacancy: bool,
+    /// Whether it offers several jobs.
+    pub several_jobs: bool,
+    /// JSON `[[id, field, start, end], …]`.
+    pub skills: String,
+    /// The rank that the heading states.
+    pub seniority: Option<&'static str>,
+    /// The least education that the text asks for.
+    pub education: Option<&'static str>,
+    /// Conditions of decent work as a bit set.
+    pub decent_work: u8,
     /// JSON `[{field, start, end, label, rule}, …]`.
     pub evidence: String,
 }

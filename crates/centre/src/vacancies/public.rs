@@ -44,8 +44,20 @@ pub struct PublicAd {
     pub green: Green,
     /// Green criteria as a bit set.
     pub criteria: u8,
-    /// Language code.
+    /// Code of the language that most of it is written in.
     pub language: String,
+    /// Codes of all its languages, most first.
+    pub languages: Vec<String>,
+    /// What the text offers.
+    pub offers: Offers,
+    /// Identifiers of the skills that it names.
+    pub skills: Vec<String>,
+    /// The rank that the heading states.
+    pub seniority: Option<String>,
+    /// The least education that the text asks for.
+    pub education_in_text: Option<Education>,
+    /// Conditions of decent work that it states, as a bit set in the order of `taxonomy::DecentWork`.
+    pub decent_work: u8,
     /// People wanted.
     pub openings: u32,
     /// Whether the ad states how many.
@@ -76,6 +88,17 @@ pub struct PublicAd {
     pub text: Option<AdText>,
     /// Where in those words the coding came from; empty without them.
     pub evidence: Vec<EvidenceSpan>,
+}
+
+/// What the text of an ad offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offers {
+    /// One job.
+    OneJob,
+    /// Several different jobs; the first one was coded.
+    SeveralJobs,
+    /// None: it is a tender, a call or the like, and counts in no figure.
+    NoVacancy,
 }
 
 /// The words of an ad.
@@ -131,7 +154,9 @@ pub async fn find_public(
          v.posted, v.date_basis, v.date_precision, v.closes, v.last_seen, \
          (select max(s.last_seen) from sightings s join runs q on q.id = s.run \
          and q.state in ('published', 'unchanged') where s.vacancy = v.id) as seen_again, \
-         c.isco, c.probability, c.candidates, c.green, c.criteria, c.language, v.openings, v.openings_stated, \
+         c.isco, c.probability, c.candidates, c.green, c.criteria, c.language, c.languages, c.not_a_vacancy, \
+         c.several_jobs, c.skills, c.seniority, c.education as education_in_text, c.decent_work, v.openings, \
+         v.openings_stated, \
          v.internship, v.contract, v.hours, v.education, v.experience_months, v.pay_min, v.pay_max, v.pay_currency, \
          v.pay_period, v.duplicate_of, v.duplicate_reason, v.url, k.coder_version, k.taxonomy_version \
          from vacancies v join runs r on r.id = v.run and r.state = 'published' \
@@ -192,6 +217,28 @@ fn facts(row: &AnyRow) -> Result<PublicAd, CentreError> {
         green: row.try_get::<String, _>("green")?.parse()?,
         criteria: u8::try_from(number("criteria")?).unwrap_or(0),
         language: row.try_get("language")?,
+        languages: row
+            .try_get::<String, _>("languages")?
+            .split(',')
+            .filter(|code| !code.is_empty())
+            .map(ToOwned::to_owned)
+            .collect(),
+        offers: if row.try_get::<i64, _>("not_a_vacancy")? == 1 {
+            Offers::NoVacancy
+        } else if row.try_get::<i64, _>("several_jobs")? == 1 {
+            Offers::SeveralJobs
+        } else {
+            Offers::OneJob
+        },
+        skills: serde_json::from_str::<Vec<(String, String, usize, usize)>>(
+            &row.try_get::<String, _>("skills")?,
+        )?
+        .into_iter()
+        .map(|(id, ..)| id)
+        .collect(),
+        seniority: row.try_get("seniority")?,
+        education_in_text: optional(row, "education_in_text")?,
+        decent_work: u8::try_from(number("decent_work")?).unwrap_or(0),
         openings: number("openings")?,
         openings_stated: row.try_get::<i64, _>("openings_stated")? == 1,
         internship: row.try_get::<i64, _>("internship")? == 1,

@@ -26,6 +26,14 @@ pub(super) fn ad(row: u64, number: &str, title: &str) -> StagedAd {
         green: Green::None,
         criteria: 0,
         evidence: "[]".into(),
+        languages: "th".into(),
+        green_probability: 0.0,
+        not_a_vacancy: false,
+        several_jobs: false,
+        skills: "[]".into(),
+        seniority: None,
+        education: None,
+        decent_work: 0,
     };
     StagedAd {
         row,

@@ -77,6 +77,7 @@ fn plain(n: usize) -> Ad {
         openings: 1,
         internship: false,
         repost: n % 700 != 3,
+        notice: false,
         pay: None,
     }
 }
@@ -149,7 +150,7 @@ fn another_layout_is_nothing_and_goes_when_written() {
     write(&folder, &[plain(0)], 1, 1);
     let manifest = folder.path().join("manifest.json");
     let text = std::fs::read_to_string(&manifest).expect("read");
-    std::fs::write(&manifest, text.replace("\"format\": 3", "\"format\": 2")).expect("written");
+    std::fs::write(&manifest, text.replace("\"format\": 4", "\"format\": 2")).expect("written");
     assert_eq!(folder.manifest().expect("read").upto, 0);
     write(&folder, &[plain(1), plain(2)], 1, 1);
     let files = std::fs::read_dir(folder.path()).expect("read").count();

@@ -1,6 +1,6 @@
 //! Lists: figures, occupations, Member States, regions, sources, data versions, vacancies, and what is served at all.
 
-use super::{only, operations, vacancies, with_ending};
+use super::{only, operations, quality, vacancies, with_ending};
 use crate::download::{DEMONSTRATION, Sheet, json_content};
 use crate::i18n;
 use crate::web::{Content, Failure, Reader, Refused, Shared};
@@ -40,6 +40,8 @@ pub(super) async fn list(
         "regions" => regions(&reader)?,
         "sources" => sources(&portal, &reader).await?,
         "versions" => versions(&portal, &reader).await?,
+        "coding-quality" => quality::measures(&portal, &reader).await?,
+        "misclassification" => quality::matrices(&portal, &reader).await?,
         "vacancies" => vacancies::list(&portal, &reader).await?,
         _ => return Err(Failure::NotFound.into()),
     };
@@ -49,7 +51,7 @@ pub(super) async fn list(
     sheet.write(format)
 }
 
-fn sheet(name: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Sheet {
+pub(super) fn sheet(name: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Sheet {
     Sheet {
         name: format!("aglc-{name}"),
         columns: columns.iter().map(|column| (*column).to_owned()).collect(),
@@ -58,7 +60,7 @@ fn sheet(name: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Sheet {
     }
 }
 
-fn text(text: impl Into<String>) -> Cell {
+pub(super) fn text(text: impl Into<String>) -> Cell {
     Cell::Text(text.into())
 }
 

@@ -1,26 +1,33 @@
 //! The JSON API and the downloads, version 1, with its own description.
 
+mod code;
 mod figures;
 mod lists;
 mod openapi;
 mod operations;
+mod quality;
+mod taxonomy;
 mod vacancies;
 
-pub(crate) use operations::{Operation, operations};
+pub(crate) use operations::{Gives, Operation, operations};
+pub(crate) use taxonomy::edition_file;
 
 use crate::download::Format;
 use crate::web::{Failure, Reader, Refused, Shared};
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 /// The rooms of the API.
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
         .route("/api/v1", get(lists::index))
         .route("/api/v1/openapi.json", get(openapi::document))
+        .route("/api/v1/code", post(code::code))
         .route("/api/v1/{list}", get(lists::list))
         .route("/api/v1/figures/{name}", get(figures::one))
         .route("/api/v1/vacancies/{id}", get(vacancies::one))
+        .route("/taxonomy", get(taxonomy::whole))
+        .route("/taxonomy/{file}", get(taxonomy::one))
 }
 
 /// A name and the format that its ending says: `sources.csv`; JSON without an ending.

@@ -1,7 +1,7 @@
 //! The API's description for programs (OpenAPI 3.1.0), made from the list of operations.
 
 use super::only;
-use super::operations::{Operation, Variable, operations};
+use super::operations::{CSV, Gives, Operation, Variable, operations};
 use crate::download::{Format, json_content};
 use crate::i18n::{LANGUAGES, speech};
 use crate::web::{Content, Reader, Refused};
@@ -30,10 +30,13 @@ fn described(server: &str) -> Value {
     let mut paths = Map::new();
     for operation in operations() {
         paths.insert(
-            operation.path.to_owned(),
-            json!({ "get": get(&operation, Format::Json) }),
+            operation.path.clone(),
+            match operation.body {
+                Some(body) => json!({ "post": post(&operation, body) }),
+                None => json!({ "get": get(&operation, Format::Json) }),
+            },
         );
-        if operation.files {
+        if operation.gives == Gives::Table {
             for format in [Format::Csv, Format::Xlsx, Format::Parquet] {
                 paths.insert(
                     format!("{}.{}", operation.path, format.code()),
@@ -82,15 +85,17 @@ fn get(operation: &Operation, format: Format) -> Value {
             (Variable::Figure, _) => {
                 json!({ "type": "string", "enum": FIGURES.iter().map(|figure| figure.name).collect::<Vec<_>>() })
             }
+            (Variable::Concept, _) => json!({ "type": "string", "pattern": "^[A-Z]([0-9]{2}){0,2}$" }),
             (Variable::Vacancy, _) => json!({ "type": "string", "pattern": "^[0-9A-HJKMNP-TV-Z]{26}$" }),
         };
         parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": schema }));
     }
     let body = match format {
+        _ if let Gives::Text(kind) = operation.gives => json!({ kind: { "schema": { "type": "string" } } }),
         Format::Json => {
             json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{}", schema_of(operation)) } } })
         }
-        Format::Csv => json!({ "text/csv; charset=utf-8": { "schema": { "type": "string" } } }),
+        Format::Csv => json!({ CSV: { "schema": { "type": "string" } } }),
         Format::Xlsx => {
             json!({ "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { "schema": { "type": "string", "format": "binary" } } })
         }
@@ -116,6 +121,46 @@ fn get(operation: &Operation, format: Format) -> Value {
             "503": refused("Too much to do: ask again later"),
         },
     })
+}
+
+/// An operation that is sent texts.
+fn post(operation: &Operation, example: &str) -> Value {
+    let mut described = get(operation, Format::Json);
+    let sent = json!({ "oneOf": [
+        { "$ref": "#/components/schemas/text" },
+        { "type": "array", "maxItems": 1000, "items": { "$ref": "#/components/schemas/text" } },
+    ] });
+    let example: Value = serde_json::from_str(example).unwrap_or_default();
+    let answered = json!({ "oneOf": [
+        { "$ref": "#/components/schemas/coding" },
+        { "type": "array", "items": { "oneOf": [{ "$ref": "#/components/schemas/coding" }, { "$ref": "#/components/schemas/uncoded" }] } },
+    ] });
+    described["requestBody"] = json!({ "required": true, "content": {
+        "application/json": { "schema": sent, "example": example },
+        "application/x-ndjson": { "schema": { "type": "string" } },
+    } });
+    let answers = &mut described["responses"];
+    answers["200"]["content"] = json!({
+        "application/json": { "schema": answered },
+        "application/x-ndjson": { "schema": { "type": "string" } },
+    });
+    let error = answers["400"]["content"].clone();
+    for (status, why) in [
+        ("400", "The body is no JSON"),
+        ("413", "More than 1 MB was sent"),
+        ("415", "The content type is not taken"),
+        ("422", "A text has no heading, or there are more than 1,000"),
+        (
+            "429",
+            "Too many requests from this address: the header Retry-After says how long to wait",
+        ),
+    ] {
+        answers[status] = json!({ "description": why, "content": error });
+    }
+    for status in ["202", "404"] {
+        answers.as_object_mut().and_then(|answers| answers.remove(status));
+    }
+    described
 }
 
 fn schema_of(operation: &Operation) -> &'static str {
@@ -156,7 +201,7 @@ fn schemas() -> Value {
     let cell = json!({ "type": ["string", "number", "null"] });
     let rows = json!({ "type": "array", "items": { "type": "object", "additionalProperties": cell } });
     let columns = json!({ "type": "array", "items": { "type": "string" } });
-    json!({
+    let mut schemas = json!({
         "error": {
             "type": "object",
             "required": ["error", "message"],
@@ -189,5 +234,9 @@ fn schemas() -> Value {
             "required": ["id", "source", "country", "occupation", "green", "openings", "text"],
             "properties": { "text": { "type": ["object", "null"] } },
         },
-    })
+    });
+    if let (Some(all), Value::Object(coding)) = (schemas.as_object_mut(), super::code::schemas()) {
+        all.extend(coding);
+    }
+    schemas
 }

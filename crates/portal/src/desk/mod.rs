@@ -1,6 +1,7 @@
 //! The staff's desk: signing in, handing in files, watching ingests.
 
 mod account;
+mod gold;
 mod keep;
 mod mapping_form;
 mod overview;
@@ -9,6 +10,8 @@ mod runs;
 mod sign_in;
 mod staff;
 mod uploads;
+
+pub(crate) use staff::{Visitor, private};
 
 use crate::web::{Options, Portal, Shared};
 use axum::Router;
@@ -43,6 +46,9 @@ pub(crate) fn routes(options: &Options) -> Router<Shared> {
         .route("/{language}/desk/uploads/{id}/text", post(mapping_form::replace))
         .route("/{language}/desk/uploads/{id}/start", post(uploads::start))
         .route("/{language}/desk/uploads/{id}/drop", post(uploads::discard))
+        .route("/{language}/desk/gold", get(gold::page).post(gold::judge))
+        .route("/{language}/desk/gold/download", get(gold::download))
+        .route("/{language}/desk/vacancies/{id}/check", get(gold::check))
         .route("/{language}/desk/runs/{id}", get(runs::page))
         .route(
             "/{language}/desk/figures/{name}",

@@ -2,7 +2,7 @@
 
 use super::staff::{cookie, private, see_other, token};
 use crate::view::Shell;
-use crate::web::{Content, Failure, Peer, Reader, Refused, Section, Shared};
+use crate::web::{Content, Failure, Peer, Reader, Refused, Section, Shared, address};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Form, State};
@@ -128,19 +128,6 @@ pub(super) async fn sign_out(
     Ok(response)
 }
 
-/// The client's address; what a proxy says of it only where it is trusted, and then the last hop's word.
-fn address(headers: &HeaderMap, peer: Option<Peer>, trust_proxy: bool) -> String {
-    let forwarded = headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .next_back()
-        .filter(|_| trust_proxy)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.rsplit(',').next())
-        .map(|address| address.trim().chars().take(64).collect());
-    forwarded.unwrap_or_else(|| peer.map_or_else(|| "unknown".to_owned(), |peer| peer.0.ip().to_string()))
-}
-
 /// The browser and system in a few words, for the person's own list of sessions.
 fn agent(headers: &HeaderMap) -> String {
     let text = headers
@@ -156,22 +143,4 @@ fn agent(headers: &HeaderMap) -> String {
         other => other,
     };
     format!("{browser} · {system}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_proxy_is_believed_only_when_trusted() {
-        let mut headers = HeaderMap::new();
-        headers.insert(
-            "x-forwarded-for",
-            "203.0.113.9, 198.51.100.7".parse().expect("a header"),
-        );
-        let peer = Some(Peer(([127, 0, 0, 1], 9).into()));
-        assert_eq!(address(&headers, peer, false), "127.0.0.1");
-        assert_eq!(address(&headers, peer, true), "198.51.100.7");
-        assert_eq!(address(&HeaderMap::new(), None, true), "unknown");
-    }
 }

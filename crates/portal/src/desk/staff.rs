@@ -42,6 +42,30 @@ impl Staff {
     }
 }
 
+/// Whoever reads a page that is there for everybody, and may be one of the staff.
+pub(crate) struct Visitor(Option<Staff>);
+
+impl Visitor {
+    /// Whether this is a person who may take in vacancies and judge codings.
+    pub(crate) fn is_analyst(&self) -> bool {
+        self.0.as_ref().is_some_and(Staff::is_analyst)
+    }
+}
+
+impl FromRequestParts<Shared> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Shared) -> Result<Self, Response> {
+        let Some(token) = token(&parts.headers, portal.options.is_secure()) else {
+            return Ok(Self(None));
+        };
+        match centre::accounts::session(portal.centre(), &token).await {
+            Ok(found) => Ok(Self(found.map(|(user, session)| Staff { user, session }))),
+            Err(error) => Err(Refused(error.into()).into_response()),
+        }
+    }
+}
+
 /// The cookie's name. With TLS the prefix binds it to this host (RFC 6265bis, 4.1.3.2).
 fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-aglc" } else { "aglc" }
@@ -77,7 +101,7 @@ pub(super) fn see_other(target: &str) -> Response {
 }
 
 /// A page of the desk: for this person now, and kept by nobody.
-pub(super) fn private(content: Content) -> Response {
+pub(crate) fn private(content: Content) -> Response {
     (
         [
             (header::CONTENT_TYPE, HeaderValue::from_static(content.kind)),

@@ -24,7 +24,7 @@ macro_rules! files {
     };
 }
 
-files!("portal" "charter" "desk" "prose");
+files!("portal" "charter" "code" "desk" "prose" "quality" "taxonomy");
 
 impl Messages {
     /// The shipped messages of `language`. Tests hold every file to parse.

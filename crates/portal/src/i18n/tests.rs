@@ -227,6 +227,22 @@ fn every_code_has_its_word() {
             .iter()
             .map(|code| format!("criterion-{}", code.code().replace('_', "-"))),
     );
+    let dashed = |code: &str| code.replace('_', "-");
+    ids.extend(
+        taxonomy::GreenClass::ALL
+            .iter()
+            .map(|it| format!("class-{}", dashed(it.code()))),
+    );
+    ids.extend(taxonomy::Strength::ALL.iter().map(|it| format!("strength-{it}")));
+    ids.extend(taxonomy::ConceptKind::ALL.iter().map(|it| format!("kind-{it}")));
+    ids.extend(taxonomy::Role::ALL.iter().map(|it| format!("label-role-{it}")));
+    for method in taxonomy::Method::ALL {
+        ids.extend([
+            format!("by-{method}"),
+            format!("by-{method}-text"),
+            format!("basis-{method}"),
+        ]);
+    }
     ids.extend(
         crate::api::operations()
             .iter()

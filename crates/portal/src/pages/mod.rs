@@ -2,30 +2,37 @@
 
 pub(crate) mod assets;
 mod charter;
+mod code;
 mod countries;
 mod figures;
 mod home;
 mod market;
 mod occupations;
 mod prose;
+mod quality;
 mod reference;
 mod sources;
+mod taxonomy;
 mod vacancies;
 mod vacancy;
 
+pub(crate) use code::{Single, Typed, code_turn, criterion_name};
+pub(crate) use quality::evaluations;
 pub(crate) use vacancies::{Behind, pay_words};
 
 use crate::web::{Content, Failure, Refused, Shared};
 use askama::Template;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use journeys::Snapshot;
 use std::sync::Arc;
 
 /// First words of addresses that get a language when they have none.
-pub(crate) const FIRST_WORDS: [&str; 14] = [
+pub(crate) const FIRST_WORDS: [&str; 17] = [
     "market",
     "occupations",
+    "taxonomy",
     "countries",
     "regions",
     "vacancies",
@@ -33,10 +40,12 @@ pub(crate) const FIRST_WORDS: [&str; 14] = [
     "embed",
     "sources",
     "charter",
+    "code",
     "about",
     "privacy",
     "accessibility",
     "reference",
+    "coding-quality",
     "desk",
 ];
 
@@ -47,6 +56,13 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/market", get(market::page))
         .route("/{language}/occupations", get(occupations::tree))
         .route("/{language}/occupations/{code}", get(occupations::page))
+        .route("/{language}/taxonomy", get(taxonomy::page))
+        .route(
+            "/{language}/taxonomy/occupations",
+            get(taxonomy::occupations::page),
+        )
+        .route("/{language}/taxonomy/method", get(taxonomy::method::page))
+        .route("/{language}/taxonomy/{notation}", get(taxonomy::concept::page))
         .route("/{language}/countries", get(countries::list))
         .route("/{language}/countries/{code}", get(countries::country))
         .route("/{language}/regions/{code}", get(countries::region))
@@ -58,10 +74,17 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/sources", get(sources::list))
         .route("/{language}/sources/{name}", get(sources::page))
         .route("/{language}/charter", get(charter::page))
+        .route(
+            "/{language}/code",
+            get(code::form)
+                .post(code::code)
+                .layer(DefaultBodyLimit::max(code::LARGEST)),
+        )
         .route("/{language}/about", get(prose::about))
         .route("/{language}/privacy", get(prose::privacy))
         .route("/{language}/accessibility", get(prose::accessibility))
         .route("/{language}/reference", get(reference::page))
+        .route("/{language}/coding-quality", get(quality::page))
 }
 
 /// A template as a page.

@@ -2,14 +2,14 @@
 
 use super::{compute, market, render};
 use crate::i18n::Speech;
-use crate::view::{Filters, MarketView, Scope, Shell};
+use crate::view::{ConceptLink, Filters, JudgedView, MarketView, Scope, Shell, judged};
 use crate::web::{Content, Failure, Reader, Refused, Section, Shared};
 use askama::Template;
 use axum::extract::{Path, State};
 use base::{Country, Parameters};
 use journeys::Snapshot;
 use std::collections::HashMap;
-use taxonomy::{Isco, titles};
+use taxonomy::{Isco, UnitGroup, concepts_of, reason, titles};
 
 /// A group in the tree.
 pub(crate) struct Branch {
@@ -113,7 +113,38 @@ struct Occupation {
     above: Vec<Branch>,
     below: Vec<Branch>,
     names: Vec<(String, &'static str, String)>,
+    green: Option<Green>,
     market: MarketView,
+}
+
+/// What the taxonomy says of a unit group.
+struct Green {
+    judged: Vec<JudgedView>,
+    /// Why the criteria give it its share, English.
+    reason: &'static str,
+    /// How many concepts typically occur in it.
+    summary: String,
+    concepts: Vec<ConceptLink>,
+}
+
+impl Green {
+    fn of(unit: UnitGroup, reader: &Reader) -> Self {
+        let concepts: Vec<ConceptLink> = concepts_of(unit).map(|it| ConceptLink::of(it, reader)).collect();
+        let speech = reader.speech;
+        let summary = speech.tell(
+            "occupation-concepts",
+            &[
+                ("n", concepts.len().into()),
+                ("count", speech.count(concepts.len() as u64).into()),
+            ],
+        );
+        Self {
+            judged: judged(unit, speech),
+            reason: reason(unit).map_or("", |reason| reason.text),
+            summary,
+            concepts,
+        }
+    }
 }
 
 /// `/LANGUAGE/occupations/CODE`.
@@ -147,6 +178,7 @@ pub(super) async fn page(
     let title = speech.occupation(group.code).to_owned();
     let english = (title != group.title).then_some(group.title);
     let names = advertised_as(group.code, filters.country(), speech);
+    let green = group.code.parse().ok().map(|unit| Green::of(unit, &reader));
     let shell = Shell::titled(reader, format!("{title} ({})", group.code))
         .in_section(Section::Occupations)
         .described(view.sentence.clone());
@@ -158,6 +190,7 @@ pub(super) async fn page(
         above,
         below,
         names,
+        green,
         market: view,
     })
 }

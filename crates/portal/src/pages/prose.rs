@@ -16,6 +16,8 @@ struct Prose {
     shell: Shell,
     lead: String,
     parts: Vec<Part>,
+    /// The name and address of a page that says more.
+    more: Option<(String, String)>,
 }
 
 /// A page whose messages begin with `name`: the ids of its parts, each with so many paragraphs.
@@ -30,9 +32,15 @@ fn prose(reader: Reader, name: &str, parts: &[(&str, usize)]) -> Result<Content,
                 .collect(),
         })
         .collect();
+    let more = (name == "about").then(|| (speech.say("quality-link"), reader.link("/coding-quality")));
     let lead = speech.say(&format!("{name}-lead"));
     let shell = Shell::of(reader, &format!("{name}-title")).described(lead.clone());
-    render(&Prose { shell, lead, parts })
+    render(&Prose {
+        shell,
+        lead,
+        parts,
+        more,
+    })
 }
 
 /// `/LANGUAGE/about`.

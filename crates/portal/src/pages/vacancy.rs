@@ -7,7 +7,7 @@ use crate::view::{CellView, Shell};
 use crate::web::{Content, Failure, Reader, Refused, Shared};
 use askama::Template;
 use axum::extract::{Path, State};
-use centre::vacancies::PublicAd;
+use centre::vacancies::{Offers, PublicAd};
 use taxonomy::Criteria;
 
 /// A stretch of text, marked where the coding came from.
@@ -29,6 +29,7 @@ struct Vacancy {
     withheld: bool,
     source: CellView,
     url: Option<String>,
+    check: String,
 }
 
 /// `/LANGUAGE/vacancies/ID`.
@@ -74,6 +75,7 @@ pub(super) async fn page(
         .url
         .clone()
         .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let check = reader.link(&format!("/desk/vacancies/{}/check", ad.id));
     let shell = Shell::titled(reader, heading.clone()).unlisted();
     render(&Vacancy {
         shell,
@@ -86,6 +88,7 @@ pub(super) async fn page(
         withheld,
         source,
         url,
+        check,
     })
 }
 
@@ -173,10 +176,14 @@ fn coding_of(ad: &PublicAd, reader: &Reader) -> Vec<(String, CellView)> {
     let speech = reader.speech;
     let mut coding = Vec::new();
     let mut add = |id: &str, cell: CellView| coding.push((speech.say(id), cell));
-    add(
-        "vacancy-language",
-        CellView::words(speech.say(&format!("language-{}", ad.language))),
-    );
+    let language = |code: &String| speech.say(&format!("language-{code}"));
+    let languages: Vec<String> = ad.languages.iter().map(language).collect();
+    let languages = if languages.is_empty() {
+        language(&ad.language)
+    } else {
+        languages.join(", ")
+    };
+    add("vacancy-language", CellView::words(languages));
     match &ad.isco {
         Some(code) => add(
             "filter-occupation",
@@ -196,6 +203,40 @@ fn coding_of(ad: &PublicAd, reader: &Reader) -> Vec<(String, CellView)> {
         .collect();
     if !criteria.is_empty() {
         add("vacancy-criteria", CellView::words(criteria.join(", ")));
+    }
+    let note = match ad.offers {
+        Offers::OneJob => None,
+        Offers::SeveralJobs => Some("code-several-jobs"),
+        Offers::NoVacancy => Some("code-not-a-vacancy"),
+    };
+    if let Some(note) = note {
+        add("code-flags", CellView::words(speech.say(note)));
+    }
+    let skills: Vec<&str> = ad
+        .skills
+        .iter()
+        .filter_map(|id| Some(coder::SkillRef::find(id)?.label(speech.language())))
+        .collect();
+    if !skills.is_empty() {
+        add("code-skills", CellView::words(skills.join("; ")));
+    }
+    if let Some(rank) = &ad.seniority {
+        add(
+            "code-seniority",
+            CellView::words(speech.say(&format!("seniority-{rank}"))),
+        );
+    }
+    if let Some(level) = ad.education_in_text {
+        let level = speech.say(&format!("education-{}", level.code()));
+        add("vacancy-education", CellView::words(level));
+    }
+    let conditions: Vec<String> = taxonomy::DecentWork::ALL
+        .iter()
+        .filter(|condition| ad.decent_work >> condition.index() & 1 == 1)
+        .map(|condition| speech.say(&format!("decent-{}", condition.code().replace('_', "-"))))
+        .collect();
+    if !conditions.is_empty() {
+        add("code-decent", CellView::words(conditions.join(", ")));
     }
     add(
         "vacancy-coder",
@@ -218,7 +259,17 @@ fn texts_of(ad: &PublicAd, speech: &Speech) -> Vec<(String, Vec<Stretch>)> {
     shown
         .map(|(field, text)| {
             let spans = ad.evidence.iter().filter(|span| span.field == field);
-            let spans = spans.map(|span| (span.start, span.end, format!("{} · {}", span.rule, span.label)));
+            let spans = spans.map(|span| {
+                (
+                    span.start,
+                    span.end,
+                    format!(
+                        "{} · {}",
+                        speech.say(&format!("code-rule-{}", span.rule)),
+                        span.label
+                    ),
+                )
+            });
             (
                 speech.say(&format!("text-{field}")),
                 stretches(text, spans.collect()),

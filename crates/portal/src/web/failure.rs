@@ -30,6 +30,10 @@ pub(crate) enum Failure {
     TooLarge,
     /// This address takes other requests.
     WrongMethod,
+    /// The words can be read, but not be worked with: a closed code, and why, in English.
+    Unfit { code: &'static str, what: String },
+    /// What was sent is of a kind that this address does not take.
+    WrongKind,
     /// Too many attempts: wait so many seconds.
     TooMany(i64),
     /// The machine has too much to do.
@@ -63,6 +67,8 @@ impl Failure {
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Unfit { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::WrongKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Late => StatusCode::ACCEPTED,
@@ -80,6 +86,8 @@ impl Failure {
             Self::CrossSite => "failure-cross-site",
             Self::TooLarge => "failure-too-large",
             Self::WrongMethod => "failure-wrong-method",
+            Self::Unfit { .. } => "failure-unfit",
+            Self::WrongKind => "failure-wrong-kind",
             Self::TooMany(_) => "failure-too-many",
             Self::Busy => "failure-busy",
             Self::Late => "failure-late",
@@ -90,14 +98,14 @@ impl Failure {
 
     fn code(&self) -> &'static str {
         match self {
-            Self::Invalid { code, .. } | Self::Conflict { code, .. } => code,
+            Self::Invalid { code, .. } | Self::Conflict { code, .. } | Self::Unfit { code, .. } => code,
             other => other.name(),
         }
     }
 
     fn detail(&self) -> &str {
         match self {
-            Self::Invalid { what, .. } | Self::Conflict { what, .. } => what,
+            Self::Invalid { what, .. } | Self::Conflict { what, .. } | Self::Unfit { what, .. } => what,
             _ => "",
         }
     }
@@ -180,13 +188,14 @@ fn of_status(status: StatusCode) -> Option<Failure> {
         StatusCode::NOT_FOUND => Some(Failure::NotFound),
         StatusCode::METHOD_NOT_ALLOWED => Some(Failure::WrongMethod),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Failure::TooLarge),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Failure::WrongKind),
         status if status.is_client_error() => Some(Failure::invalid("request", "The request cannot be read")),
         status if status.is_server_error() => Some(Failure::Internal),
         _ => None,
     }
 }
 
-/// Gives refusals a body: JSON under `/api`, a page in the reader's language elsewhere.
+/// Gives refusals a body: JSON where programs ask, a page in the reader's language elsewhere.
 pub(super) async fn explain(State(portal): State<Shared>, request: Request, next: Next) -> Response {
     // Few requests are refused: for the others nothing but what is cheap to keep is kept.
     let uri = request.uri().clone();
@@ -206,7 +215,8 @@ pub(super) async fn explain(State(portal): State<Shared>, request: Request, next
     let Some(failure) = failure else {
         return response;
     };
-    let (kind, body) = if uri.path().starts_with("/api/") {
+    let programs = ["/api/", "/taxonomy/"];
+    let (kind, body) = if programs.iter().any(|begin| uri.path().starts_with(begin)) {
         ("application/json", json(&failure))
     } else {
         let reader = Reader::of(&uri, wanted.as_ref(), &portal);

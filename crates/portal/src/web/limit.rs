@@ -1,5 +1,8 @@
-//! Counting attempts to sign in, so that passwords cannot be guessed by trying.
+//! Counting attempts to sign in, so that passwords cannot be guessed by trying, and texts to be coded, so that one address leaves
+//! time for the others.
 
+use super::server::Peer;
+use axum::http::HeaderMap;
 use base::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -10,6 +13,8 @@ const WINDOW: i64 = 15 * 60;
 const PER_NAME: u32 = 8;
 /// Failures from one address in that time: an office shares one.
 const PER_ADDRESS: u32 = 40;
+/// Requests to code texts from one address in that time.
+const CODINGS: u32 = 300;
 /// Names and addresses that are remembered at most.
 const REMEMBERED: usize = 20_000;
 
@@ -21,12 +26,14 @@ impl Attempts {
     fn limit(key: &str) -> u32 {
         if key.starts_with("name/") {
             PER_NAME
+        } else if key.starts_with("code/") {
+            CODINGS
         } else {
             PER_ADDRESS
         }
     }
 
-    /// Counts an attempt for each of `keys` (they begin with `name/` or `address/`) as failed, before it is known whether it
+    /// Counts an attempt for each of `keys` (they begin with `name/`, `address/` or `code/`) as failed, before it is known whether it
     /// is: many at once cannot slip through together. Gives the seconds to wait, without counting, where one of them has
     /// failed too often; else 0.
     pub(crate) fn begin(&self, keys: &[String], now: Timestamp) -> i64 {
@@ -73,9 +80,35 @@ impl Attempts {
     }
 }
 
+/// The client's address; what a proxy says of it only where it is trusted, and then the last hop's word.
+pub(crate) fn address(headers: &HeaderMap, peer: Option<Peer>, trust_proxy: bool) -> String {
+    let forwarded = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()
+        .filter(|_| trust_proxy)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.rsplit(',').next())
+        .map(|address| address.trim().chars().take(64).collect());
+    forwarded.unwrap_or_else(|| peer.map_or_else(|| "unknown".to_owned(), |peer| peer.0.ip().to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_proxy_is_believed_only_when_trusted() {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            "x-forwarded-for",
+            "203.0.113.9, 198.51.100.7".parse().expect("a header"),
+        );
+        let peer = Some(Peer(([127, 0, 0, 1], 9).into()));
+        assert_eq!(address(&headers, peer, false), "127.0.0.1");
+        assert_eq!(address(&headers, peer, true), "198.51.100.7");
+        assert_eq!(address(&HeaderMap::new(), None, true), "unknown");
+    }
 
     #[test]
     fn a_name_rests_after_too_many_failures_and_an_address_later() {

@@ -21,6 +21,7 @@ pub use state::Portal;
 
 pub(crate) use cache::Content;
 pub(crate) use failure::{Failure, Refused};
-pub(crate) use reader::{Reader, Section};
+pub(crate) use limit::address;
+pub(crate) use reader::{Reader, Section, in_language};
 pub(crate) use server::Peer;
 pub(crate) use state::Shared;

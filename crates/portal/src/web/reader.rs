@@ -18,6 +18,8 @@ pub(crate) enum Section {
     Market,
     /// Occupations.
     Occupations,
+    /// The green-jobs taxonomy.
+    Taxonomy,
     /// Member States and regions.
     Countries,
     /// Figures.
@@ -29,6 +31,9 @@ pub(crate) enum Section {
     /// The staff's desk.
     Desk,
 }
+
+/// First words of addresses that are the same in every language: what programs read.
+const WITHOUT_LANGUAGE: [&str; 2] = ["api", "taxonomy"];
 
 /// What the address says.
 #[derive(Clone)]
@@ -97,7 +102,7 @@ impl Reader {
 }
 
 /// Leads an address without a language to the page in the language that the browser asks for, where there is such a page.
-pub(super) fn in_language(parts: &Parts, base: &str) -> Response {
+pub(crate) fn in_language(parts: &Parts, base: &str) -> Response {
     let path = parts.uri.path();
     let moved = parts.method == Method::GET && (path == "/" || FIRST_WORDS.contains(&first_word(path)));
     let query = parts
@@ -161,10 +166,10 @@ fn parameters(query: &str) -> Parameters {
 impl FromRequestParts<Shared> for Reader {
     type Rejection = Response;
 
-    /// Pages are there in the languages of the interface only; the API has none.
+    /// Pages are there in the languages of the interface only; the API and the taxonomy's files have none.
     async fn from_request_parts(parts: &mut Parts, portal: &Shared) -> Result<Self, Response> {
         let first = first_word(parts.uri.path());
-        if first != "api" && i18n::language(first).is_none() {
+        if !WITHOUT_LANGUAGE.contains(&first) && i18n::language(first).is_none() {
             return Err(in_language(parts, &portal.options.base_path));
         }
         Ok(Self::of(

@@ -13,6 +13,8 @@ const MAKERS: usize = 8;
 /// Passwords that are checked at a time: each takes 19 MiB and tens of milliseconds.
 const PASSWORDS: usize = 2;
 
+/// Requests whose texts are coded at a time: each may use all cores.
+const CODINGS: usize = 2;
 /// Uploaded files that are looked into at a time: a workbook is held in memory as a whole.
 const PREVIEWS: usize = 1;
 
@@ -25,6 +27,7 @@ pub struct Portal {
     pub(crate) attempts: Attempts,
     pub(crate) makers: Semaphore,
     pub(crate) passwords: Semaphore,
+    pub(crate) codings: Semaphore,
     pub(crate) previews: Semaphore,
     pub(crate) work: Notify,
 }
@@ -43,6 +46,7 @@ impl Portal {
             attempts: Attempts::default(),
             makers: Semaphore::new(MAKERS),
             passwords: Semaphore::new(PASSWORDS),
+            codings: Semaphore::new(CODINGS),
             previews: Semaphore::new(PREVIEWS),
             work: Notify::new(),
         })

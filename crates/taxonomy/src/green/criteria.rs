@@ -1,7 +1,6 @@
-//! The five green criteria and the words that tell them.
+//! The five green criteria, and the phrases that only look green.
 
 use crate::table::rows;
-use base::Language;
 use std::sync::LazyLock;
 
 base::closed_list! {
@@ -60,49 +59,7 @@ impl FromIterator<Criterion> for Criteria {
     }
 }
 
-base::closed_list! {
-    /// What a green term says where it stands.
-    Strength: "`core` or `task`" {
-        /// In a title it makes the job green by its main purpose.
-        Core = "core",
-        /// It names a green task or skill.
-        Task = "task",
-    }
-}
-
-/// A word or phrase that tells green work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GreenTerm {
-    /// The phrase.
-    pub text: &'static str,
-    /// Its language.
-    pub language: Language,
-    /// The criteria it stands for.
-    pub criteria: Criteria,
-    /// What it says in a title.
-    pub strength: Strength,
-}
-
-const TERMS: &str = include_str!("../data/green_terms.tsv");
-const TRAPS: &str = include_str!("../data/green_traps.tsv");
-
-static GREEN_TERMS: LazyLock<Vec<GreenTerm>> = LazyLock::new(|| {
-    rows(
-        "green_terms.tsv",
-        TERMS,
-        ["term", "language", "criteria", "strength", "source"],
-    )
-    .map(|[text, language, criteria, strength, _]| GreenTerm {
-        text,
-        language: language.parse().expect("a language of the house"),
-        criteria: criteria
-            .split(',')
-            .map(|c| c.parse::<Criterion>().expect("green_terms.tsv names criteria"))
-            .collect(),
-        strength: strength.parse().expect("a strength"),
-    })
-    .collect()
-});
+pub(crate) const TRAPS: &str = include_str!("../../data/green_traps.tsv");
 
 static GREEN_TRAPS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     rows("green_traps.tsv", TRAPS, ["phrase", "language", "source"])
@@ -110,18 +67,9 @@ static GREEN_TRAPS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The phrases that tell green work.
-pub fn green_terms() -> &'static [GreenTerm] {
-    &GREEN_TERMS
-}
-
 /// Phrases that look green and are not; a green term inside one does not count.
 pub fn green_traps() -> &'static [&'static str] {
     &GREEN_TRAPS
-}
-
-pub(crate) fn sources() -> [&'static str; 2] {
-    [TERMS, TRAPS]
 }
 
 #[cfg(test)]
@@ -139,14 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn terms_exist_in_every_language_of_the_region() {
-        for language in ["en", "th", "vi", "id", "ms", "fil", "km", "lo", "my", "zh", "pt"] {
-            let language: Language = language.parse().expect("a language");
-            assert!(
-                green_terms().iter().filter(|t| t.language == language).count() >= 10,
-                "{language}"
-            );
-        }
+    fn traps_are_there() {
         assert!(green_traps().len() >= 20);
     }
 }
