@@ -44,7 +44,11 @@ fn fold_char(c: char) -> Option<char> {
         0x2010..0x2016 => Some('-'),
         // Scripts of the region that have no case stay as they are.
         0x0b80..0x1100 | 0x1780..0x1800 | 0x3040..0xa000 => Some(c),
-        _ => c.to_lowercase().next(),
+        // The ångström and kelvin signs are the only others whose small letter is a Latin one.
+        _ => c.to_lowercase().next().map(|small| match small as u32 {
+            0..0x250 => LATIN[small as usize],
+            _ => small,
+        }),
     }
 }
 
@@ -104,6 +108,14 @@ mod tests {
             fold_key("กรุงเทพฯ"),
             "กรุงเทพฯ".replace('ฯ', "") + if 'ฯ'.is_alphanumeric() { "ฯ" } else { "" }
         );
+    }
+
+    #[test]
+    fn every_character_folds_to_what_folds_to_itself() {
+        for c in '\0'..=char::MAX {
+            let once = fold_char(c);
+            assert_eq!(once.and_then(fold_char), once, "U+{:04X}", c as u32);
+        }
     }
 
     #[test]
