@@ -1,0 +1,1 @@
+//! How concentrated hiring is, and how unequal shares are.

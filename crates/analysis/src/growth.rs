@@ -1,0 +1,1 @@
+//! Growth between periods with its significance.

@@ -1,0 +1,1 @@
+//! How far vacancies and job seekers lie apart, and the Beveridge curve's arithmetic.

@@ -1,0 +1,1 @@
+//! Weights that let advertisements stand for employment, and the sample size that is left.
