@@ -25,8 +25,9 @@ impl Interval {
         let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
         let half = Z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
         Some(Self {
-            low: (centre - half).max(0.0),
-            high: (centre + half).min(1.0),
+            // Rounding must not push the share itself out where all are hits, or none.
+            low: (centre - half).clamp(0.0, share),
+            high: (centre + half).clamp(share, 1.0),
             level: 0.95,
         })
     }
@@ -72,13 +73,24 @@ mod tests {
         assert!(Interval::difference95((1, 2), (0, 0)).is_none());
     }
 
+    #[test]
+    fn all_and_none_lie_in_their_intervals() {
+        for n in 1..10_000 {
+            let (none, all) = (Interval::wilson95(0, n), Interval::wilson95(n, n));
+            assert!(
+                none.is_some_and(|i| i.low == 0.0) && all.is_some_and(|i| i.high == 1.0),
+                "{n}"
+            );
+        }
+    }
+
     proptest! {
         #[test]
         fn wilson_contains_the_share(n in 1_u64..100_000, part in 0.0_f64..=1.0) {
             let hits = (n as f64 * part) as u64;
             let i = Interval::wilson95(hits, n).expect("n > 0");
             let share = hits as f64 / n as f64;
-            prop_assert!(i.low <= share + 1e-12 && share <= i.high + 1e-12);
+            prop_assert!(i.low <= share && share <= i.high);
         }
     }
 }
