@@ -63,6 +63,42 @@ pub(crate) fn judge(
     occupations: &[(UnitGroup, f64)],
     evidence: &mut Vec<Evidence>,
 ) -> Judgement {
+    let met = concepts(parts, weights);
+    let share: f64 = occupations
+        .iter()
+        .filter_map(|(unit, p)| Some(p * taxonomy::profile(Method::Criteria, *unit)?.share))
+        .sum();
+    let sides = sides(occupations);
+    let (core, task) = (heading(&met, Strength::Core), heading(&met, Strength::Task));
+    let duties = duties(&met);
+    let logit = BASE + CORE_IN_HEADING * core + TASK_IN_HEADING * task + DUTY * duties + SHARE * share
+        - SUPPORT * ((sides.support - UNSURE) / (1.0 - UNSURE)).max(0.0) * (1.0 - 0.5 * duties).max(0.0);
+    let probability = 1.0 / (1.0 + (-logit).exp());
+    let green = if probability < 0.5 {
+        Green::None
+    } else if sides.support + sides.sales < 0.5
+        && (core >= 0.8 || share >= 0.45 || core > 0.0 && share > 0.2 || duties >= MANY_DUTIES)
+    {
+        Green::Core
+    } else {
+        Green::Partial
+    };
+    let criteria = if green == Green::None {
+        Criteria::default()
+    } else {
+        evidence.extend(met.iter().filter(|m| m.weight > 0.0).map(Met::evidence));
+        criteria(&met, occupations)
+    };
+    Judgement {
+        green,
+        probability,
+        criteria,
+    }
+}
+
+/// The concepts in all parts. A longer text that names nothing but health and safety means plain safety: such concepts
+/// are left out then.
+fn concepts(parts: &[Reading], weights: &[Weights]) -> Vec<Met> {
     let mut met: Vec<Met> = parts
         .iter()
         .zip(weights)
@@ -73,25 +109,25 @@ pub(crate) fn judge(
         .filter(|p| p.field != Field::Title)
         .map(|p| p.folded.text.len())
         .sum();
-    if described > LONG
-        && met
-            .iter()
-            .all(|m| m.field == Field::Title || m.concept.notation == HSE)
-    {
+    let plain_safety = met
+        .iter()
+        .all(|m| m.field == Field::Title || m.concept.notation == HSE);
+    if described > LONG && plain_safety {
         met.retain(|m| m.concept.notation != HSE);
     }
-    let share: f64 = occupations
-        .iter()
-        .filter_map(|(unit, p)| Some(p * taxonomy::profile(Method::Criteria, *unit)?.share))
-        .sum();
-    let sides = sides(occupations);
-    let heading = |strength| {
-        met.iter()
-            .filter(|m| m.field == Field::Title && m.concept.strength == strength)
-            .map(|m| m.weight)
-            .fold(0.0, f64::max)
-    };
-    let (core, task) = (heading(Strength::Core), heading(Strength::Task));
+    met
+}
+
+/// The weight of the heaviest concept of that strength in the heading.
+fn heading(met: &[Met], strength: Strength) -> f64 {
+    met.iter()
+        .filter(|m| m.field == Field::Title && m.concept.strength == strength)
+        .map(|m| m.weight)
+        .fold(0.0, f64::max)
+}
+
+/// How much sentences about duties say: each group of concepts once, by its heaviest.
+fn duties(met: &[Met]) -> f64 {
     let mut groups: Vec<(&str, f64)> = met
         .iter()
         .filter(|m| m.field != Field::Title)
@@ -106,53 +142,40 @@ pub(crate) fn judge(
         .collect();
     groups.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
     groups.dedup_by_key(|(group, _)| *group);
-    let duties: f64 = groups.iter().map(|(_, weight)| weight).sum::<f64>().min(3.0);
-    let logit = BASE + CORE_IN_HEADING * core + TASK_IN_HEADING * task + DUTY * duties + SHARE * share
-        - SUPPORT * ((sides.support - UNSURE) / (1.0 - UNSURE)).max(0.0) * (1.0 - 0.5 * duties).max(0.0);
-    let probability = 1.0 / (1.0 + (-logit).exp());
-    let green = if probability < 0.5 {
-        Green::None
-    } else if sides.support + sides.sales < 0.5
-        && (core >= 0.8 || share >= 0.45 || core > 0.0 && share > 0.2 || duties >= MANY_DUTIES)
-    {
-        Green::Core
-    } else {
-        Green::Partial
-    };
-    let mut criteria = Criteria::default();
-    if green == Green::None {
-        return Judgement {
-            green,
-            probability,
-            criteria,
-        };
-    }
+    groups.iter().map(|(_, weight)| weight).sum::<f64>().min(3.0)
+}
+
+/// The criteria of the heaviest concepts, of the occupation where no concept was met.
+fn criteria(met: &[Met], occupations: &[(UnitGroup, f64)]) -> Criteria {
     let strongest = met.iter().map(|m| m.weight).fold(0.0, f64::max);
-    for m in met.iter().filter(|m| m.weight > 0.0) {
-        if m.weight >= strongest * CLOSE {
-            criteria.add(m.concept.criteria);
-        }
-        evidence.push(Evidence {
-            field: m.field,
-            start: m.place.start,
-            end: m.place.end,
-            label: m.label,
-            rule: if m.field == Field::Title {
-                Rule::GreenTitle
-            } else {
-                Rule::GreenTask
-            },
-        });
+    let mut criteria = Criteria::default();
+    for m in met
+        .iter()
+        .filter(|m| m.weight > 0.0 && m.weight >= strongest * CLOSE)
+    {
+        criteria.add(m.concept.criteria);
     }
     if criteria.is_empty()
         && let Some((unit, _)) = occupations.first()
     {
         criteria = taxonomy::reason(*unit).map_or(criteria, |reason| reason.criteria);
     }
-    Judgement {
-        green,
-        probability,
-        criteria,
+    criteria
+}
+
+impl Met {
+    fn evidence(&self) -> Evidence {
+        Evidence {
+            field: self.field,
+            start: self.place.start,
+            end: self.place.end,
+            label: self.label,
+            rule: if self.field == Field::Title {
+                Rule::GreenTitle
+            } else {
+                Rule::GreenTask
+            },
+        }
     }
 }
 

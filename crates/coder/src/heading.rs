@@ -10,7 +10,7 @@ pub(crate) struct Piece {
     pub(crate) range: Range<usize>,
     /// How much the piece says of the occupation: 1 for the main one.
     pub(crate) weight: f32,
-    /// Whether it follows a piece as one more of a list: after a comma, an "and" or a slash.
+    /// Whether it follows a piece as one more of a list: after a comma or a semicolon.
     pub(crate) listed: bool,
 }
 

@@ -2,6 +2,7 @@
 
 mod coding;
 mod green;
+mod hashing;
 mod heading;
 mod language;
 pub mod measure;
@@ -90,7 +91,7 @@ impl Coder {
             .occupations
             .rank(&parts[0].folded, &heading, &skills, &mut evidence);
         let judged = green::judge(&parts, &weights, &candidates, &mut evidence);
-        let seniority = signals::seniority(&heading, &vacancy.title, vacancy.internship, &mut evidence);
+        let seniority = signals::seniority(&heading, vacancy.internship, &mut evidence);
         let said = signals::signals(&parts, &mut evidence);
         evidence.sort_by_key(|e| (e.field.index(), e.start, e.end));
         Coding {

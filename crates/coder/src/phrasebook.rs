@@ -1,8 +1,7 @@
 //! Finding tens of thousands of phrases in one pass: a trie over tokens.
 
+use crate::hashing::ByHash;
 use crate::text::{self, Token};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use taxonomy::Folded;
 use unicode_normalization::UnicodeNormalization as _;
@@ -10,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Phrases with what each of them means.
 pub(crate) struct Phrasebook<M> {
     /// Node and token to the next node.
-    edges: HashMap<u64, u32, BuildHasherDefault<Scatter>>,
+    edges: ByHash<u64, u32>,
     /// First phrase that ends at each node, and the next one of the same tokens.
     ends: Vec<u32>,
     phrases: Vec<Phrase<M>>,
@@ -40,35 +39,10 @@ pub(crate) struct Hit<M> {
 
 const NONE: u32 = u32::MAX;
 
-/// Keys are mixed from a node and a hash; one multiplication spreads them.
-#[derive(Default)]
-pub(crate) struct Scatter(u64);
-
-impl Hasher for Scatter {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.write_u64(u64::from(key));
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        let mixed = (self.0 ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
-    }
-}
-
 impl<M: Copy> Phrasebook<M> {
     pub(crate) fn new(phrases: impl IntoIterator<Item = (&'static str, M)>) -> Self {
         let mut book = Self {
-            edges: HashMap::default(),
+            edges: ByHash::default(),
             ends: vec![NONE],
             phrases: Vec::new(),
         };

@@ -10,7 +10,6 @@ use taxonomy::{AdMeaning, DecentWork, ModifierKind};
 /// one whatever its heading.
 pub(crate) fn seniority(
     heading: &Heading,
-    title: &str,
     internship: bool,
     evidence: &mut Vec<Evidence>,
 ) -> Option<Seniority> {
@@ -32,7 +31,6 @@ pub(crate) fn seniority(
         .iter()
         .filter_map(|modifier| Some((&modifier.place, modifier.label, rank(modifier.kind)?)))
         .max_by_key(|(_, _, (height, _))| *height)?;
-    debug_assert!(title.get(place.clone()).is_some());
     evidence.push(Evidence {
         field: Field::Title,
         start: place.start,

@@ -1,12 +1,13 @@
 //! Text as tokens: words where there are spaces, characters where there are none, and breaks that no phrase crosses.
 
+use crate::hashing::mix_text;
 use std::ops::Range;
 use taxonomy::Folded;
 
 /// A piece of a folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// Hash of the word without a plural ending, or of the character; 0 for a break.
+    /// Hash of the word without a plural ending, or of the character; [`BREAK`] or [`STOP`] for a break.
     pub(crate) hash: u32,
     /// First byte in the folded text.
     pub(crate) start: u32,
@@ -34,15 +35,8 @@ pub(crate) fn in_word(c: char) -> bool {
     c.is_alphanumeric() && !unspaced(c) || c == '+' || c == '#' || ('\u{b80}'..'\u{c00}').contains(&c)
 }
 
-const fn mix(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
-
 fn hash(text: &str) -> u32 {
-    let mixed = text
-        .bytes()
-        .fold(0x1234_5678, |hash, byte| mix(hash, u64::from(byte)));
-    ((mixed >> 32) as u32).max(1)
+    ((mix_text(0x1234_5678, text) >> 32) as u32).max(1)
 }
 
 /// A word without the ending of an English plural.

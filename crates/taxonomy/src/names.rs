@@ -1,35 +1,12 @@
 //! Names of occupations and regions in the languages of the interface. They are for showing, and no coding depends
 //! on them, so they are no part of the taxonomy's version.
 
-use crate::table::rows;
+use crate::table::{by_language, rows};
 use base::{Language, RegionCode};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 type Names = HashMap<(Language, &'static str), &'static str>;
-
-macro_rules! tables {
-    ($folder:literal) => {
-        [
-            (
-                Language::Th,
-                include_str!(concat!("../data/", $folder, "/th.tsv")),
-            ),
-            (
-                Language::Vi,
-                include_str!(concat!("../data/", $folder, "/vi.tsv")),
-            ),
-            (
-                Language::Id,
-                include_str!(concat!("../data/", $folder, "/id.tsv")),
-            ),
-            (
-                Language::My,
-                include_str!(concat!("../data/", $folder, "/my.tsv")),
-            ),
-        ]
-    };
-}
 
 fn read(name: &'static str, head: [&str; 3], tables: [(Language, &'static str); 4]) -> Names {
     tables
@@ -44,7 +21,7 @@ static OCCUPATIONS: LazyLock<Names> = LazyLock::new(|| {
     read(
         "isco08_titles",
         ["code", "title", "source"],
-        tables!("isco08_titles"),
+        by_language!("isco08_titles", Th "th", Vi "vi", Id "id", My "my"),
     )
 });
 
@@ -52,7 +29,7 @@ static REGIONS: LazyLock<Names> = LazyLock::new(|| {
     read(
         "region_names",
         ["code", "name", "source"],
-        tables!("region_names"),
+        by_language!("region_names", Th "th", Vi "vi", Id "id", My "my"),
     )
 });
 

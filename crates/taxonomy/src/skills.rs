@@ -1,6 +1,6 @@
 //! The skill vocabulary: what advertisements ask for, beside the green skills of AGLC-GT.
 
-use crate::table::rows;
+use crate::table::{by_language, rows};
 use crate::{Role, UnitGroup};
 use base::Language;
 use std::collections::HashMap;
@@ -50,13 +50,8 @@ pub struct SkillLabel {
 
 pub(crate) const TABLE: &str = include_str!("../data/skills/skills.tsv");
 
-macro_rules! tables {
-    ($($language:ident $file:literal),+ $(,)?) => {
-        [$((Language::$language, include_str!(concat!("../data/skills/labels/", $file, ".tsv")))),+]
-    };
-}
-
-pub(crate) const LABEL_TABLES: [(Language, &str); 6] = tables! {
+pub(crate) const LABEL_TABLES: [(Language, &str); 6] = by_language! {
+    "skills/labels",
     En "en", Th "th", Vi "vi", Id "id", Ms "ms", Fil "fil",
 };
 

@@ -23,3 +23,14 @@ pub(crate) fn rows<const N: usize>(
         row
     })
 }
+
+/// The tables `data/FOLDER/LANGUAGE.tsv` of several languages, each beside its language.
+macro_rules! by_language {
+    ($folder:literal, $($language:ident $file:literal),+ $(,)?) => {
+        [$((
+            base::Language::$language,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $folder, "/", $file, ".tsv")),
+        )),+]
+    };
+}
+pub(crate) use by_language;

@@ -1,5 +1,7 @@
 //! What a title is made of: words where there are spaces, character n-grams where there are none.
 
+use crate::hashing::{mix, mix_text};
+use crate::text::{in_word, unspaced};
 use std::ops::Range;
 
 /// A piece of a folded title.
@@ -114,22 +116,8 @@ const SILENT: &[&str] = &[
     "vaga",
 ];
 
-fn mix(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
 fn hash(kind: u64, text: &str) -> u64 {
-    text.bytes()
-        .fold(mix(0, kind), |hash, byte| mix(hash, u64::from(byte)))
-}
-
-/// Scripts written without spaces between words.
-fn unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..'\u{f00}' | '\u{1000}'..'\u{10a0}' | '\u{1780}'..'\u{1800}' | '\u{3040}'..'\u{a000}')
-}
-
-fn part_of_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '+' || c == '#' || ('\u{b80}'..'\u{c00}').contains(&c)
+    mix_text(mix(0, kind), text)
 }
 
 /// The features of a folded title.
@@ -145,9 +133,9 @@ pub(crate) fn features(folded: &str) -> Vec<Feature> {
             }
             grams(folded, start..end, &mut found);
             previous = None;
-        } else if part_of_word(c) {
+        } else if in_word(c) {
             let mut end = start + c.len_utf8();
-            while let Some((at, c)) = rest.next_if(|(_, c)| part_of_word(*c) && !unspaced(*c)) {
+            while let Some((at, c)) = rest.next_if(|(_, c)| in_word(*c)) {
                 end = at + c.len_utf8();
             }
             previous = word(folded, start..end, previous, &mut found);

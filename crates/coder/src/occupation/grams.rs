@@ -1,5 +1,7 @@
 //! The features of the linear model: words, word pairs and character n-grams, hashed.
 
+use crate::hashing::{mix, mix_text};
+use crate::text::{in_word, unspaced};
 use std::ops::Range;
 
 /// A run of one kind of letters in a folded text.
@@ -15,11 +17,9 @@ pub(crate) enum Run {
 
 fn kind(c: char) -> Option<Run> {
     match c {
-        '\u{e00}'..'\u{f00}' | '\u{1000}'..'\u{10a0}' | '\u{1780}'..'\u{1800}' => Some(Run::Unspaced),
-        '\u{3040}'..'\u{a000}' => Some(Run::Ideographs),
-        '+' | '#' => Some(Run::Word),
-        _ if c.is_alphanumeric() || ('\u{b80}'..'\u{c00}').contains(&c) => Some(Run::Word),
-        _ => None,
+        '\u{3040}'.. if unspaced(c) => Some(Run::Ideographs),
+        _ if unspaced(c) => Some(Run::Unspaced),
+        _ => in_word(c).then_some(Run::Word),
     }
 }
 
@@ -42,16 +42,12 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = (Run, Range<usize>)> + '_
 /// A hashed feature.
 pub(crate) type Key = u32;
 
-const fn mix(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
-
 fn key(hash: u64) -> Key {
     (hash >> 32) as Key
 }
 
 fn whole(word: &str) -> u64 {
-    word.bytes().fold(1, |hash, b| mix(hash, u64::from(b)))
+    mix_text(1, word)
 }
 
 /// The feature of a word as a whole.
@@ -60,7 +56,7 @@ pub(crate) fn word(word: &str) -> Key {
 }
 
 /// Calls `found` with each feature of `text` outside silent places.
-pub(crate) fn each(text: &str, silent: &[Range<usize>], mut found: impl FnMut(Key, Range<usize>)) {
+pub(crate) fn each(text: &str, silent: &[Range<usize>], mut found: impl FnMut(Key)) {
     let mut before: Option<u64> = None;
     for (run, place) in runs(text) {
         if silent
@@ -76,63 +72,45 @@ pub(crate) fn each(text: &str, silent: &[Range<usize>], mut found: impl FnMut(Ke
                     continue;
                 }
                 let own = whole(piece);
-                found(key(mix(own, 7)), place.clone());
+                found(key(mix(own, 7)));
                 if let Some(before) = before {
-                    found(key(mix(mix(before, 8), own)), place.clone());
+                    found(key(mix(mix(before, 8), own)));
                 }
                 before = Some(own);
-                grams(piece, place.start, true, 2..6, &mut found);
+                grams(piece, true, 2..6, &mut found);
             }
             Run::Unspaced => {
                 before = None;
-                grams(piece, place.start, false, 2..7, &mut found);
+                grams(piece, false, 2..7, &mut found);
             }
             Run::Ideographs => {
                 before = None;
-                grams(piece, place.start, false, 1..4, &mut found);
+                grams(piece, false, 1..4, &mut found);
             }
         }
     }
 }
 
 /// Character n-grams of one run; where it is a word, its borders count as a character.
-fn grams(
-    piece: &str,
-    offset: usize,
-    borders: bool,
-    sizes: Range<usize>,
-    found: &mut impl FnMut(Key, Range<usize>),
-) {
-    let mut letters = [(0_usize, 0_u32); 64];
+fn grams(piece: &str, borders: bool, sizes: Range<usize>, found: &mut impl FnMut(Key)) {
+    let mut letters = [0_u32; 64];
     let mut n = 0;
-    let mut push = |at: usize, c: u32| {
-        if n < letters.len() {
-            letters[n] = (at, c);
-            n += 1;
-        }
-    };
-    if borders {
-        push(0, 1);
-    }
-    for (at, c) in piece.char_indices() {
-        push(at, c as u32);
-    }
-    if borders {
-        push(piece.len(), 1);
+    let border = borders.then_some(1);
+    let run = border
+        .into_iter()
+        .chain(piece.chars().map(|c| c as u32))
+        .chain(border);
+    for (place, letter) in letters.iter_mut().zip(run) {
+        *place = letter;
+        n += 1;
     }
     let letters = &letters[..n];
     for start in 0..n {
         let mut hash = 3;
-        for (length, (at, c)) in letters[start..].iter().enumerate() {
-            hash = mix(hash, u64::from(*c));
-            let size = length + 1;
-            if size >= sizes.end {
-                break;
-            }
+        for (size, letter) in (1..sizes.end).zip(&letters[start..]) {
+            hash = mix(hash, u64::from(*letter));
             if size >= sizes.start {
-                let end = (*at + char::from_u32(*c).map_or(1, char::len_utf8)).min(piece.len());
-                let from = letters[start].0.min(end);
-                found(key(mix(hash, 9)), offset + from..offset + end);
+                found(key(mix(hash, 9)));
             }
         }
     }

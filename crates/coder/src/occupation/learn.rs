@@ -30,9 +30,9 @@ struct Problem {
 }
 
 /// The features of a text with how often they occur, in the order of their keys.
-pub(crate) fn counted(text: &str, silent: &[std::ops::Range<usize>]) -> Vec<(Key, f32)> {
+fn counted(text: &str) -> Vec<(Key, f32)> {
     let mut keys = Vec::with_capacity(128);
-    grams::each(text, silent, |key, _| keys.push(key));
+    grams::each(text, &[], |key| keys.push(key));
     keys.sort_unstable();
     let mut counted: Vec<(Key, f32)> = Vec::with_capacity(keys.len());
     for key in keys {
@@ -58,7 +58,7 @@ pub(crate) fn weighed(text: &str, heading: &crate::heading::Heading) -> Vec<(Key
             .filter(|place| place.start >= offset && place.end <= piece.range.end)
             .map(|place| place.start - offset..place.end - offset)
             .collect();
-        grams::each(&text[piece.range.clone()], &silent, |key, _| {
+        grams::each(&text[piece.range.clone()], &silent, |key| {
             found.push((key, piece.weight));
         });
     }
@@ -68,51 +68,9 @@ pub(crate) fn weighed(text: &str, heading: &crate::heading::Heading) -> Vec<(Key
 }
 
 pub(crate) fn learn(examples: &[Example]) -> Linear {
-    let vectors: Vec<Vec<(Key, f32)>> = examples.par_iter().map(|e| counted(&e.text, &[])).collect();
-    let mut frequency: BTreeMap<Key, u32> = BTreeMap::new();
-    for (key, _) in vectors.iter().flatten() {
-        *frequency.entry(*key).or_default() += 1;
-    }
-    let kept: Vec<(Key, f32)> = frequency
-        .into_iter()
-        .filter(|(_, n)| *n >= 2)
-        .map(|(key, n)| {
-            (
-                key,
-                ((1.0 + examples.len() as f64) / (1.0 + f64::from(n))).ln() as f32 + 1.0,
-            )
-        })
-        .collect();
-    let mut problem = Problem {
-        starts: vec![0],
-        features: Vec::new(),
-        values: Vec::new(),
-        squares: Vec::new(),
-        units: examples.iter().map(|e| e.unit).collect(),
-        width: kept.len() + 1,
-    };
-    for vector in &vectors {
-        let row: Vec<(u32, f32)> = vector
-            .iter()
-            .filter_map(|(key, count)| {
-                let at = kept.binary_search_by_key(key, |(key, _)| *key).ok()?;
-                Some((at as u32, count * kept[at].1))
-            })
-            .collect();
-        let norm = row.iter().map(|(_, v)| v * v).sum::<f32>().sqrt().max(1e-9);
-        for (at, value) in row {
-            problem.features.push(at);
-            problem.values.push(value / norm);
-        }
-        // The bias is a feature that every text has.
-        problem.features.push(kept.len() as u32);
-        problem.values.push(1.0);
-        let from = problem.starts[problem.starts.len() - 1];
-        problem
-            .squares
-            .push(problem.values[from..].iter().map(|v| f64::from(*v * *v)).sum());
-        problem.starts.push(problem.features.len());
-    }
+    let vectors: Vec<Vec<(Key, f32)>> = examples.par_iter().map(|e| counted(&e.text)).collect();
+    let kept = kept(&vectors);
+    let problem = Problem::new(examples, &vectors, &kept);
     let order = shuffled(examples.len());
     let machines: Vec<Vec<(u32, f32)>> = (0..Isco::UNIT_GROUPS as u16)
         .into_par_iter()
@@ -136,6 +94,59 @@ pub(crate) fn learn(examples: &[Example]) -> Linear {
         }
     }
     Linear::pack(rows, bias)
+}
+
+/// The features that more than one text has, with their inverse document frequencies, in the order of their keys.
+fn kept(vectors: &[Vec<(Key, f32)>]) -> Vec<(Key, f32)> {
+    let mut frequency: BTreeMap<Key, u32> = BTreeMap::new();
+    for (key, _) in vectors.iter().flatten() {
+        *frequency.entry(*key).or_default() += 1;
+    }
+    let texts = 1.0 + vectors.len() as f64;
+    frequency
+        .into_iter()
+        .filter(|(_, n)| *n >= 2)
+        .map(|(key, n)| (key, (texts / (1.0 + f64::from(n))).ln() as f32 + 1.0))
+        .collect()
+}
+
+impl Problem {
+    fn new(examples: &[Example], vectors: &[Vec<(Key, f32)>], kept: &[(Key, f32)]) -> Self {
+        let mut problem = Self {
+            starts: vec![0],
+            features: Vec::new(),
+            values: Vec::new(),
+            squares: Vec::new(),
+            units: examples.iter().map(|e| e.unit).collect(),
+            width: kept.len() + 1,
+        };
+        for vector in vectors {
+            problem.add(vector, kept);
+        }
+        problem
+    }
+
+    /// Adds a text: its kept features, at length 1, and the bias, a feature that every text has.
+    fn add(&mut self, vector: &[(Key, f32)], kept: &[(Key, f32)]) {
+        let from = self.features.len();
+        let row: Vec<(u32, f32)> = vector
+            .iter()
+            .filter_map(|(key, count)| {
+                let at = kept.binary_search_by_key(key, |(key, _)| *key).ok()?;
+                Some((at as u32, count * kept[at].1))
+            })
+            .collect();
+        let norm = row.iter().map(|(_, v)| v * v).sum::<f32>().sqrt().max(1e-9);
+        for (at, value) in row {
+            self.features.push(at);
+            self.values.push(value / norm);
+        }
+        self.features.push(kept.len() as u32);
+        self.values.push(1.0);
+        self.squares
+            .push(self.values[from..].iter().map(|v| f64::from(*v * *v)).sum());
+        self.starts.push(self.features.len());
+    }
 }
 
 fn shuffled(n: usize) -> Vec<u32> {

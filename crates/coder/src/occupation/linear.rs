@@ -1,9 +1,8 @@
 //! A linear model over hashed features: one weight vector a unit group, sparse and in bytes.
 
 use super::grams::Key;
-use crate::phrasebook::Scatter;
+use crate::hashing::ByHash;
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use taxonomy::Isco;
 
 /// One score a unit group.
@@ -12,7 +11,7 @@ pub(crate) type Scores = [f32; Isco::UNIT_GROUPS];
 /// The model as it predicts.
 pub(crate) struct Linear {
     /// Where each feature's weights begin and end.
-    places: HashMap<Key, Place, BuildHasherDefault<Scatter>>,
+    places: ByHash<Key, Place>,
     classes: Vec<u16>,
     weights: Vec<i8>,
     bias: Vec<f32>,
@@ -120,7 +119,7 @@ impl Linear {
             return None;
         }
         let mut linear = Self {
-            places: HashMap::with_capacity_and_hasher(keys, BuildHasherDefault::default()),
+            places: ByHash::with_capacity_and_hasher(keys, Default::default()),
             classes: Vec::with_capacity(entries),
             weights: Vec::with_capacity(entries),
             bias: Vec::with_capacity(Isco::UNIT_GROUPS),

@@ -3,10 +3,8 @@
 use super::features::{Feature, features};
 use super::linear::Scores;
 use crate::coding::{Evidence, Field, Rule};
+use crate::hashing::ByHash;
 use crate::heading::{Heading, Piece};
-use crate::phrasebook::Scatter;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use taxonomy::{Folded, Isco, Title, UnitGroup};
 
 /// The lexicon as an inverted index.
@@ -17,7 +15,7 @@ pub(crate) struct Nearest {
     /// The features of title `i`, in order, are `contents[bounds[i]..bounds[i + 1]]`.
     bounds: Vec<u32>,
     contents: Vec<u32>,
-    numbers: HashMap<u64, u32, BuildHasherDefault<Scatter>>,
+    numbers: ByHash<u64, u32>,
     postings: Vec<Postings>,
 }
 
@@ -52,7 +50,7 @@ impl Nearest {
             scale: Vec::with_capacity(titles.len()),
             bounds: vec![0],
             contents: Vec::new(),
-            numbers: HashMap::default(),
+            numbers: ByHash::default(),
             postings: Vec::new(),
             titles,
         };
@@ -95,23 +93,13 @@ impl Nearest {
 
     /// How near the titles of each unit group are to a heading, with the pieces that spoke for the nearest one.
     pub(crate) fn votes(&self, title: &Folded, heading: &Heading, evidence: &mut Vec<Evidence>) -> Votes {
-        let met = self.met(title, heading);
-        let mut mass = 0.0;
-        let mut known: Vec<(u32, f32)> = Vec::with_capacity(met.len());
-        for feature in &met {
-            let squared = feature.weight * feature.weight;
-            mass += feature
-                .number
-                .map_or(UNKNOWN_WORD, |n| self.postings[n as usize].weight)
-                * squared;
-            known.extend(feature.number.map(|number| (number, feature.weight)));
-        }
+        let pieces = heading.pieces.iter().map(|piece| (piece, piece.weight));
+        let met = self.met(title, heading, pieces);
+        let length = self.length(&met);
         let mut scores = Box::new([0.0; Isco::UNIT_GROUPS]);
-        let overlap = self.overlap(&known);
-        let length = mass.sqrt();
         let mut best = [Best::default(); Isco::UNIT_GROUPS];
         let mut nearest = (0.0_f32, usize::MAX);
-        for (place, shared) in overlap {
+        for (place, shared) in self.overlap(&met) {
             let likeness = shared * self.scale[place] / length;
             best[self.titles[place].unit.index()].add(likeness);
             // Equal likeness is settled by the lexicon's order, so that the outcome does not hang on hashing.
@@ -134,33 +122,36 @@ impl Nearest {
 
     /// The title nearest to one piece of a heading: its likeness and unit group.
     pub(crate) fn one(&self, title: &Folded, heading: &Heading, place: usize) -> Option<(f32, UnitGroup)> {
-        let piece = Heading {
-            pieces: vec![Piece {
-                weight: 1.0,
-                ..heading.pieces.get(place)?.clone()
-            }],
-            silent: heading.silent.clone(),
-            modifiers: Vec::new(),
-        };
-        let met = self.met(title, &piece);
-        let mass: f32 = met
-            .iter()
-            .map(|f| {
-                f.number
-                    .map_or(UNKNOWN_WORD, |n| self.postings[n as usize].weight)
-            })
-            .sum();
-        let known: Vec<(u32, f32)> = met.iter().filter_map(|f| Some((f.number?, f.weight))).collect();
-        self.overlap(&known)
+        let met = self.met(title, heading, [(heading.pieces.get(place)?, 1.0)]);
+        let length = self.length(&met);
+        self.overlap(&met)
             .into_iter()
-            .map(|(place, shared)| (shared * self.scale[place] / mass.sqrt(), self.titles[place].unit))
+            .map(|(place, shared)| (shared * self.scale[place] / length, self.titles[place].unit))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
     }
 
-    /// The features of a heading, each once and as heavy as the heaviest piece that it stands in.
-    fn met(&self, title: &Folded, heading: &Heading) -> Vec<Met> {
+    /// The length of the vector of what was met.
+    fn length(&self, met: &[Met]) -> f32 {
+        let mut mass = 0.0;
+        for feature in met {
+            let squared = feature.weight * feature.weight;
+            mass += feature
+                .number
+                .map_or(UNKNOWN_WORD, |n| self.postings[n as usize].weight)
+                * squared;
+        }
+        mass.sqrt()
+    }
+
+    /// The features of pieces of a heading, each once and as heavy as the heaviest piece that it stands in.
+    fn met<'a>(
+        &self,
+        title: &Folded,
+        heading: &Heading,
+        pieces: impl IntoIterator<Item = (&'a Piece, f32)>,
+    ) -> Vec<Met> {
         let mut met: Vec<Met> = Vec::with_capacity(32);
-        for piece in &heading.pieces {
+        for (piece, weight) in pieces {
             for Feature { hash, range } in features(&title.text[piece.range.clone()]) {
                 let range = range.start + piece.range.start..range.end + piece.range.start;
                 if !heading.is_silent(&range) {
@@ -169,25 +160,33 @@ impl Nearest {
                     met.push(Met {
                         hash,
                         number,
-                        weight: piece.weight,
+                        weight,
                         range,
                     });
                 }
             }
         }
-        met.sort_unstable_by(|a, b| a.hash.cmp(&b.hash).then(b.weight.total_cmp(&a.weight)));
+        // Of a feature that stands in several places the first one is kept, and shown as evidence.
+        met.sort_unstable_by(|a, b| {
+            let heavier = b.weight.total_cmp(&a.weight);
+            a.hash
+                .cmp(&b.hash)
+                .then(heavier)
+                .then(a.range.start.cmp(&b.range.start))
+        });
         met.dedup_by_key(|feature| feature.hash);
         met
     }
 
     /// The titles that share features, each with the weight shared.
-    fn overlap(&self, known: &[(u32, f32)]) -> Vec<(usize, f32)> {
+    fn overlap(&self, met: &[Met]) -> Vec<(usize, f32)> {
+        let known: Vec<(u32, f32)> = met.iter().filter_map(|f| Some((f.number?, f.weight))).collect();
         let (rare, common): (Vec<_>, Vec<_>) = known
             .iter()
             .copied()
             .partition(|(number, _)| self.postings[*number as usize].titles.len() <= COMMON);
         let mut overlap = Overlap::take(self.titles.len());
-        let bring_in = if rare.is_empty() { known } else { &rare[..] };
+        let bring_in = if rare.is_empty() { &known[..] } else { &rare[..] };
         for (number, weight) in bring_in {
             let entry = &self.postings[*number as usize];
             for place in &entry.titles {

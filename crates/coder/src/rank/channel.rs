@@ -1,17 +1,12 @@
 //! Weighted features of one kind, and an inverted index over all kinds.
 
-use crate::phrasebook::Scatter;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use crate::hashing::{ByHash, mix_text};
 
-type Map<V> = HashMap<u64, V, BuildHasherDefault<Scatter>>;
+type Map<V> = ByHash<u64, V>;
 
 /// A hashed feature.
 pub(super) fn feature(kind: u64, text: &str) -> u64 {
-    text.bytes()
-        .fold(kind.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1, |hash, byte| {
-            (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95)
-        })
+    mix_text(kind.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1, text)
 }
 
 /// The character n-grams of words, with a blank at either end of each word.
@@ -51,7 +46,7 @@ const PIVOT: f32 = 0.15;
 impl Channel {
     /// Learns how rare each feature is among the labels. `boost` says how much more a feature tells than its rarity.
     pub(super) fn new(weight: f32, labels: &[Vec<u64>], boost: impl Fn(u64) -> f32) -> Self {
-        let mut frequency: Map<u32> = HashMap::default();
+        let mut frequency: Map<u32> = Map::default();
         for label in labels {
             let mut once = label.clone();
             once.sort_unstable();

@@ -1,7 +1,7 @@
 //! The names of the concepts in the languages of the region.
 
 use super::{Concept, concept, concepts};
-use crate::table::rows;
+use crate::table::{by_language, rows};
 use base::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -31,13 +31,8 @@ pub struct Label {
     pub text: &'static str,
 }
 
-macro_rules! tables {
-    ($($language:ident $file:literal),+ $(,)?) => {
-        [$((Language::$language, include_str!(concat!("../../data/green/labels/", $file, ".tsv")))),+]
-    };
-}
-
-pub(crate) const TABLES: [(Language, &str); 11] = tables! {
+pub(crate) const TABLES: [(Language, &str); 11] = by_language! {
+    "green/labels",
     En "en", Th "th", Vi "vi", Id "id", Ms "ms", Fil "fil", Km "km", Lo "lo", My "my", Zh "zh", Pt "pt",
 };
 
