@@ -1,8 +1,12 @@
 //! The words of the command line.
 
 mod evaluate;
+mod forecast;
+mod statistics;
 
 pub(crate) use evaluate::{Evaluate, Measured, Melo};
+pub(crate) use forecast::Forecast;
+pub(crate) use statistics::{ImportSdmx, ImportTable, SeriesWords, Statistics, StatisticsVerb};
 
 pub(crate) use crate::coding_words::{Code, CodeLayout, Rank, Train};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -31,9 +35,11 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Take in files of vacancies
     Ingest(Ingest),
-    /// Put ESCO or O*NET on top of the shipped taxonomy
+    /// Take in official statistics, or put ESCO or O*NET on top of the shipped taxonomy
     #[command(subcommand)]
     Import(Import),
+    /// Official statistics that were imported: datasets, vintages, series
+    Statistics(Statistics),
     /// Code advertisements from a file or a pipe; nothing is stored
     Code(Code),
     /// Code every ad again with this program's coder, and put that in force
@@ -42,6 +48,8 @@ pub(crate) enum Command {
     Figure(Figure),
     /// Ask the records in SQL (read-only, over documented views)
     Query(Query),
+    /// Forecast regular series from a file or a pipe, with intervals; nothing is stored
+    Forecast(Forecast),
     /// Write facts for other programs
     #[command(subcommand)]
     Export(Export),
@@ -186,7 +194,11 @@ pub(crate) enum Import {
         /// The folder with Occupation Data.xlsx and Alternate Titles.xlsx
         folder: PathBuf,
     },
-    /// List what is imported, with what its licence wants to be said
+    /// Import an SDMX-CSV data message (1.0, 2.0, 2.1) or an extract of ILOSTAT
+    Sdmx(ImportSdmx),
+    /// Import any table of statistics by its mapping
+    Table(ImportTable),
+    /// List the classifications that are imported, with what their licences want to be said
     List,
     /// Do without an import again
     Remove {

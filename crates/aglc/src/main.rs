@@ -8,6 +8,7 @@ mod config;
 mod failure;
 mod mappings;
 mod output;
+mod whole_file;
 
 use arguments::Arguments;
 use clap::Parser as _;

@@ -30,7 +30,10 @@ pub use interval::Interval;
 pub use language::Language;
 pub use money::{Currency, Money};
 pub use period::{Grain, Month, Period};
-pub use question::{Answer, Dimension, Group, Internships, Measure, Quartiles, Question, period_label};
+pub use question::{
+    Answer, Dimension, Employers, Group, Internships, Measure, Quartiles, Question, SkillId, SkillPairs,
+    period_label,
+};
 pub use source::{Publish, Source};
 pub use vacancy::{Contract, DateBasis, DatePrecision, Education, Hours, Pay, PayPeriod, Vacancy};
 

@@ -186,6 +186,19 @@ pub struct Vacancy {
 }
 
 impl Vacancy {
+    /// Days beyond which an ad was not online that long, but a date is wrong: ten years.
+    pub const MOST_DAYS_OPEN: u16 = 3_653;
+
+    /// Days from posting to the day on which the source last saw the ad online, or, where it does not say, to the last
+    /// day for applications. `None` where either is missing, the posting date is not stated to the day, or the days are
+    /// negative or more than [`Self::MOST_DAYS_OPEN`].
+    pub fn days_open(&self) -> Option<u16> {
+        let exact = self.date_basis == DateBasis::Posted && self.date_precision == DatePrecision::Day;
+        let (from, to) = (self.posted.filter(|_| exact)?, self.last_seen.or(self.closes)?);
+        let days = u16::try_from(from.until(to).ok()?.get_days()).ok()?;
+        (days <= Self::MOST_DAYS_OPEN).then_some(days)
+    }
+
     /// A vacancy of which nothing is known but its board, heading and labour market.
     pub fn titled(board: impl Into<String>, title: impl Into<String>, country: Country) -> Self {
         Self {
@@ -222,6 +235,29 @@ impl Vacancy {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_open_need_exact_dates_in_order() {
+        let day = |text: &str| Some(text.parse::<Date>().expect("a day"));
+        let ad = Vacancy {
+            posted: day("2025-02-20"),
+            date_basis: DateBasis::Posted,
+            closes: day("2025-03-31"),
+            ..Vacancy::titled("b", "t", Country::VietNam)
+        };
+        let of = |change: &dyn Fn(&mut Vacancy)| {
+            let mut other = ad.clone();
+            change(&mut other);
+            other.days_open()
+        };
+        assert_eq!(ad.days_open(), Some(39));
+        assert_eq!(of(&|ad| ad.last_seen = day("2025-02-20")), Some(0));
+        assert_eq!(of(&|ad| ad.last_seen = day("2025-02-19")), None);
+        assert_eq!(of(&|ad| ad.closes = None), None);
+        assert_eq!(of(&|ad| ad.closes = day("2125-03-31")), None);
+        assert_eq!(of(&|ad| ad.date_basis = DateBasis::Seen), None);
+        assert_eq!(of(&|ad| ad.date_precision = DatePrecision::Week), None);
+    }
 
     #[test]
     fn monthly_pay_is_the_middle_of_the_range() {

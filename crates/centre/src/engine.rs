@@ -103,8 +103,22 @@ macro_rules! migrations {
     };
 }
 
-fn migrator() -> Migrator {
-    Migrator::with_migrations(migrations![
+/// Reading JSON is the one thing that the engines spell differently: one view has a text for each.
+const fn offers(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => concat!(
+            include_str!("../migrations/0012_offers.sql"),
+            include_str!("../views/ad_skills_sqlite.sql")
+        ),
+        Engine::Postgres => concat!(
+            include_str!("../migrations/0012_offers.sql"),
+            include_str!("../views/ad_skills_postgres.sql")
+        ),
+    }
+}
+
+fn migrator(engine: Engine) -> Migrator {
+    let mut migrations = migrations![
         1 "0001" "audit",
         2 "0002" "accounts",
         3 "0003" "settings_jobs_changes",
@@ -116,7 +130,18 @@ fn migrator() -> Migrator {
         9 "0009" "ads_of_a_run",
         10 "0010" "codings",
         11 "0011" "gold",
-    ])
+        13 "0013" "statistics",
+    ];
+    let text = offers(engine).into_sql_str();
+    migrations.push(Migration::new(
+        12,
+        "offers".into(),
+        MigrationType::Simple,
+        text,
+        false,
+    ));
+    migrations.sort_by_key(|migration| migration.version);
+    Migrator::with_migrations(migrations)
 }
 
 impl Centre {
@@ -165,7 +190,7 @@ impl Centre {
             .connect_with(options)
             .await
             .map_err(|error| unavailable(&error))?;
-        migrator().run(&pool).await.map_err(|error| match error {
+        migrator(engine).run(&pool).await.map_err(|error| match error {
             sqlx::migrate::MigrateError::VersionMissing(version) => CentreError::Conflict {
                 code: "centre.newer-schema",
                 what: format!("{location} was written by a newer aglc (its schema has step {version})"),
@@ -175,12 +200,14 @@ impl Centre {
             | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => error.into(),
             other => unavailable(&other),
         })?;
-        Ok(Self {
+        let centre = Self {
             pool,
             location,
             clock,
             rng: Arc::new(Mutex::new(rng)),
-        })
+        };
+        crate::vacancies::fill_offers(&centre).await?;
+        Ok(centre)
     }
 
     /// The engine that holds these records.

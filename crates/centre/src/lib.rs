@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod query;
 pub mod settings;
 pub mod sources;
+pub mod statistics;
 pub mod uploads;
 pub mod vacancies;
 

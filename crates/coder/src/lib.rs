@@ -69,6 +69,11 @@ impl Coder {
         &self.version
     }
 
+    /// The skills that were imported.
+    pub const fn imported(&self) -> &'static [ImportedSkill] {
+        self.imported
+    }
+
     /// Codes one vacancy by its own words.
     pub fn code(&self, vacancy: &Vacancy) -> Coding {
         let languages = language::of(vacancy);

@@ -1,7 +1,8 @@
 //! Facts for other engines: one Parquet file with codes as people know them, and nulls.
 
 use crate::error::FactsError;
-use crate::parquet_file::{Fact, write_column};
+use crate::fact::{Fact, Lists};
+use crate::parquet_file::{write_column, write_lists};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
 use parquet::file::properties::WriterProperties;
@@ -31,6 +32,13 @@ const SCHEMA: &str = "message ads {
     required boolean not_a_vacancy;
     optional int64 pay_month;
     optional binary pay_currency (UTF8);
+    optional binary education (UTF8);
+    optional binary contract (UTF8);
+    optional binary hours (UTF8);
+    required int32 decent_work;
+    optional int32 days_open;
+    optional int64 employer;
+    required group skills (LIST) { repeated group list { required binary element (UTF8); } }
 }";
 
 const ROW_GROUP: usize = 100_000;
@@ -82,6 +90,34 @@ struct Draft {
     notice: Vec<bool>,
     pay_month: Numbers<i64>,
     pay_currency: Texts,
+    education: Texts,
+    contract: Texts,
+    hours: Texts,
+    decent_work: Numbers<i32>,
+    days_open: Numbers<i32>,
+    employer: Numbers<i64>,
+    skills: Lists<ByteArray>,
+}
+
+impl Draft {
+    /// What the job asks and offers.
+    fn push_offer(&mut self, fact: &Fact) {
+        self.education.push(fact.education.map(base::Education::code));
+        self.contract.push(fact.contract.map(base::Contract::code));
+        self.hours.push(fact.hours.map(base::Hours::code));
+        self.decent_work.push(Some(i32::from(fact.decent_work)));
+        self.days_open.push(fact.days_open.map(i32::from));
+        self.employer.push(fact.employer);
+        // An ad may name a skill in several places.
+        let mut skills: Vec<&String> = fact.skills.iter().collect();
+        skills.sort_unstable();
+        skills.dedup();
+        self.skills.push(
+            skills
+                .into_iter()
+                .map(|skill| ByteArray::from(skill.as_bytes().to_vec())),
+        );
+    }
 }
 
 /// Writes ads into a Parquet file that DuckDB, Spark and pandas read as it is.
@@ -159,6 +195,7 @@ impl Exporter {
         draft
             .pay_currency
             .push(fact.pay.map(|(_, currency)| currency.code()));
+        draft.push_offer(fact);
         self.rows += 1;
         if self.draft.internship.len() == ROW_GROUP {
             self.flush()
@@ -195,6 +232,13 @@ impl Exporter {
             required::<BoolType>(&mut group, &draft.notice)?;
             optional::<Int64Type>(&mut group, &draft.pay_month.values, &draft.pay_month.levels)?;
             optional::<ByteArrayType>(&mut group, &draft.pay_currency.values, &draft.pay_currency.levels)?;
+            for texts in [&draft.education, &draft.contract, &draft.hours] {
+                optional::<ByteArrayType>(&mut group, &texts.values, &texts.levels)?;
+            }
+            required::<Int32Type>(&mut group, &draft.decent_work.values)?;
+            optional::<Int32Type>(&mut group, &draft.days_open.values, &draft.days_open.levels)?;
+            optional::<Int64Type>(&mut group, &draft.employer.values, &draft.employer.levels)?;
+            write_lists::<ByteArrayType>(&mut group, &draft.skills)?;
             group.close().map(drop)
         });
         written.map_err(|error| self.failed(&error))

@@ -1,14 +1,13 @@
 //! Which ads an answer counts: a page of their ids, newest first.
 
 use crate::FactsError;
-use crate::answer::{MORSEL, groups_of, morsels_per_task};
-use crate::columns::{Block, Column};
-use crate::pay::NO_PAY;
+use crate::column::NO_CODE;
+use crate::columns::Block;
 use crate::plan::{DROP, Plan};
+use crate::scan::{Morsel, Pass, Seen, morsels, morsels_per_task};
 use crate::segment_reader::SegmentReader;
 use base::{Measure, ParseError, Question, VacancyId};
 use rayon::prelude::*;
-use std::ops::Range;
 
 /// The most ads that a page lists.
 pub const LONGEST_PAGE: usize = 500;
@@ -89,32 +88,27 @@ pub(crate) struct Hits {
     next: Option<Cursor>,
 }
 
-/// Some rows of one block.
-struct Morsel<'a> {
-    place: usize,
-    block: &'a Block,
-    rows: Range<usize>,
-}
-
-impl Morsel<'_> {
-    /// The rows that `question` counts; `groups` is room to work in.
-    fn hits<'a>(
-        &'a self,
-        question: &Question,
-        plan: &Plan,
-        version: i32,
-        groups: &'a mut Vec<u64>,
-    ) -> impl DoubleEndedIterator<Item = usize> + 'a {
-        groups_of(self.block, self.rows.clone(), plan, version, groups);
-        let paid_only = question.measure == Measure::Pay;
-        let start = self.rows.start;
-        groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| **group < DROP)
-            .map(move |(offset, _)| start + offset)
-            .filter(move |row| !paid_only || self.block.pay.get(*row) != NO_PAY)
-    }
+/// The rows of a morsel that `question` counts; `seen` is room to work in.
+fn hits<'a>(
+    morsel: &'a Morsel<'_>,
+    question: &Question,
+    pass: Pass<'_>,
+    seen: &'a mut Seen,
+) -> impl DoubleEndedIterator<Item = usize> + 'a {
+    pass.read(morsel, seen);
+    // Ads without a value are not in what is said of values.
+    let needed = match question.measure {
+        Measure::Pay => Some(&morsel.block.pay),
+        Measure::TimeToFill => Some(&morsel.block.days),
+        _ => None,
+    };
+    let start = morsel.rows.start;
+    seen.groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| **group < DROP)
+        .map(move |(offset, _)| start + offset)
+        .filter(move |row| needed.is_none_or(|column| column.get(*row) != NO_CODE))
 }
 
 /// Finds the rows of `page`. The whole pass is needed for the total; the rows themselves come from the end of it.
@@ -136,21 +130,22 @@ pub(crate) fn find(
     let rows: u64 = blocks.iter().map(|block| block.rows as u64).sum();
     let end = end_of(question, page, rows)?;
     let morsels = morsels(blocks, version);
+    let pass = Pass { plan, version };
     let counts: Vec<usize> = morsels
         .par_iter()
         .with_min_len(morsels_per_task(morsels.len()))
-        .map_init(Vec::new, |groups, morsel| {
-            morsel.hits(question, plan, version, groups).count()
+        .map_init(Seen::default, |seen, morsel| {
+            hits(morsel, question, pass, seen).count()
         })
         .collect();
     let limit = page.limit.clamp(1, LONGEST_PAGE);
-    let (mut found, mut next, mut groups) = (Vec::with_capacity(limit), None, Vec::new());
+    let (mut found, mut next, mut seen) = (Vec::with_capacity(limit), None, Seen::default());
     let below = |morsel: &Morsel| starts[morsel.place] + (morsel.rows.start as u64) < end;
     'page: for (morsel, count) in morsels.iter().zip(&counts).rev() {
         if *count == 0 || !below(morsel) {
             continue;
         }
-        for row in morsel.hits(question, plan, version, &mut groups).rev() {
+        for row in hits(morsel, question, pass, &mut seen).rev() {
             let place = starts[morsel.place] + row as u64;
             if place >= end {
                 continue;
@@ -171,22 +166,6 @@ pub(crate) fn find(
         total: counts.iter().map(|count| *count as u64).sum(),
         next,
     })
-}
-
-/// The morsels of the blocks that hold anything published up to `version`.
-fn morsels(blocks: &[Block], version: i32) -> Vec<Morsel<'_>> {
-    blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| !matches!(block.version, Column::Constant(v) if v > version))
-        .flat_map(|(place, block)| {
-            (0..block.rows.div_ceil(MORSEL)).map(move |i| Morsel {
-                place,
-                block,
-                rows: i * MORSEL..((i + 1) * MORSEL).min(block.rows),
-            })
-        })
-        .collect()
 }
 
 /// The place below which the page's rows lie.

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// The layout that this program writes and reads.
-pub(crate) const FORMAT: u32 = 4;
+pub(crate) const FORMAT: u32 = 5;
 
 /// The table of contents of one coding set's facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +23,15 @@ pub struct Manifest {
     pub regions: Vec<String>,
     /// Languages; a column holds places in this list.
     pub languages: Vec<String>,
+    /// Identifiers of the skills; a column holds places in this list.
+    pub skills: Vec<String>,
     /// Segments in the order of their versions.
     pub segments: Vec<SegmentEntry>,
+}
+
+#[derive(Deserialize)]
+struct Layout {
+    format: u32,
 }
 
 /// One Parquet file with the ads of a range of data versions.
@@ -51,6 +58,7 @@ impl Manifest {
             sources: Vec::new(),
             regions: Vec::new(),
             languages: Vec::new(),
+            skills: Vec::new(),
             segments: Vec::new(),
         }
     }
@@ -69,11 +77,16 @@ impl Manifest {
                 });
             }
         };
-        let manifest: Self = serde_json::from_str(&text).map_err(|error| FactsError::Damaged {
-            path,
+        let damaged = |error: serde_json::Error| FactsError::Damaged {
+            path: path.clone(),
             why: error.to_string(),
-        })?;
-        Ok(Some(manifest).filter(|manifest| manifest.format == FORMAT))
+        };
+        // Another layout may have other fields: only its number is read.
+        let layout: Layout = serde_json::from_str(&text).map_err(damaged)?;
+        if layout.format != FORMAT {
+            return Ok(None);
+        }
+        serde_json::from_str(&text).map(Some).map_err(damaged)
     }
 
     /// Replaces the manifest in `folder` in one step.

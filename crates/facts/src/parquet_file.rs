@@ -1,7 +1,8 @@
-//! Writing a segment as a Parquet file: numbers with documented meanings, no nulls but for the day, and the ads' ids.
+//! Writing a segment as a Parquet file: numbers with documented meanings, few nulls, and the ads' ids.
 
 use crate::FactsError;
-use base::{Country, Currency, Date, Green, RegionCode, VacancyId};
+use crate::fact::{Draft, Lists};
+use base::{Country, Currency, VacancyId};
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::data_type::{
     BoolType, DataType, FixedLenByteArray, FixedLenByteArrayType, Int32Type, Int64Type,
@@ -19,7 +20,9 @@ use std::sync::Arc;
 /// year × 100 + month, `isco4` the unit group's code as a number; 0 means none, except that `isco4` has -1.
 /// `source`, `region` and `language` are places in the lists of the manifest; `ad` is the ad's ULID, most significant
 /// byte first. It comes last: it stays on disk when the others are loaded. `green` is [`NO_VACANCY`] where the text is a tender
-/// or a call: it counts nowhere.
+/// or a call: it counts nowhere. `education`, `contract` and `hours` are places in their closed lists plus one, 0 for
+/// none; `days_open` is -1 where not known; `employer` a key of 64 bits, null where none is named; `skills` are places
+/// in the list of the manifest.
 pub(crate) const SCHEMA: &str = "message ads {
     required int32 version;
     required int32 superseded_in;
@@ -37,6 +40,13 @@ pub(crate) const SCHEMA: &str = "message ads {
     optional int32 posted (DATE);
     required int32 criteria;
     required int32 language;
+    required int32 education;
+    required int32 contract;
+    required int32 hours;
+    required int32 decent_work;
+    required int32 days_open;
+    optional int64 employer;
+    repeated int32 skills;
     required fixed_len_byte_array (16) ad;
 }";
 
@@ -44,49 +54,12 @@ pub(crate) const SCHEMA: &str = "message ads {
 pub(crate) const NO_VACANCY: i32 = 3;
 
 /// Number of the column `ad`.
-pub(crate) const AD: usize = 16;
+pub(crate) const AD: usize = 23;
 
 /// Rows per row group: the unit of parallel loading.
 pub(crate) const ROW_GROUP: usize = 1 << 18;
 /// Ids per page, the least that is read for one id.
 const IDS_PER_PAGE: usize = 1 << 10;
-
-/// One ad as it enters the facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fact<'a> {
-    /// The ad.
-    pub id: VacancyId,
-    /// Data version in which it was published.
-    pub version: i64,
-    /// Data version in which a newer state of the ad replaced it.
-    pub superseded_in: Option<i64>,
-    /// Source.
-    pub source: &'a str,
-    /// Member State.
-    pub country: Country,
-    /// First-level region.
-    pub region: Option<RegionCode>,
-    /// Day of posting.
-    pub posted: Option<Date>,
-    /// Four-digit ISCO-08 code as a number, 110 for `0110`; `None` where the coder abstains.
-    pub isco: Option<u16>,
-    /// Green class.
-    pub green: Green,
-    /// Criteria as a bit set.
-    pub criteria: u8,
-    /// Language code.
-    pub language: &'a str,
-    /// People wanted.
-    pub openings: u32,
-    /// Whether it is an internship.
-    pub internship: bool,
-    /// Whether it repeats an earlier vacancy.
-    pub repost: bool,
-    /// Whether the text is no vacancy but a tender, a call or the like.
-    pub notice: bool,
-    /// Pay per month in minor units, and its currency.
-    pub pay: Option<(i64, Currency)>,
-}
 
 /// ISO 3166-1 numeric code.
 pub(crate) const fn country_number(country: Country) -> i32 {
@@ -127,70 +100,6 @@ pub(crate) const fn currency_number(currency: Currency) -> i32 {
         Currency::Twd => 901,
         Currency::Hkd => 344,
         Currency::Aud => 36,
-    }
-}
-
-/// The columns of rows that wait to be written.
-#[derive(Debug, Default)]
-pub(crate) struct Draft {
-    pub(crate) version: Vec<i32>,
-    pub(crate) superseded_in: Vec<i32>,
-    pub(crate) source: Vec<i32>,
-    pub(crate) country: Vec<i32>,
-    pub(crate) region: Vec<i32>,
-    pub(crate) month: Vec<i32>,
-    pub(crate) isco4: Vec<i32>,
-    pub(crate) green: Vec<i32>,
-    pub(crate) openings: Vec<i32>,
-    pub(crate) pay_currency: Vec<i32>,
-    pub(crate) pay_month: Vec<i64>,
-    pub(crate) internship: Vec<bool>,
-    pub(crate) repost: Vec<bool>,
-    pub(crate) posted: Vec<i32>,
-    pub(crate) posted_known: Vec<i16>,
-    pub(crate) criteria: Vec<i32>,
-    pub(crate) language: Vec<i32>,
-    pub(crate) ad: Vec<VacancyId>,
-}
-
-impl Draft {
-    pub(crate) const fn len(&self) -> usize {
-        self.version.len()
-    }
-
-    pub(crate) fn push(&mut self, fact: &Fact, source: i32, region: i32, language: i32) {
-        let number = |version: i64| i32::try_from(version).unwrap_or(i32::MAX);
-        self.version.push(number(fact.version));
-        self.superseded_in.push(fact.superseded_in.map_or(0, number));
-        self.source.push(source);
-        self.country.push(country_number(fact.country));
-        self.region.push(region);
-        self.month.push(
-            fact.posted
-                .map_or(0, |day| i32::from(day.year()) * 100 + i32::from(day.month())),
-        );
-        self.isco4.push(fact.isco.map_or(-1, i32::from));
-        self.green.push(if fact.notice {
-            NO_VACANCY
-        } else {
-            fact.green.index() as i32
-        });
-        self.openings
-            .push(i32::try_from(fact.openings).unwrap_or(i32::MAX));
-        self.pay_currency
-            .push(fact.pay.map_or(0, |(_, currency)| currency_number(currency)));
-        self.pay_month.push(fact.pay.map_or(0, |(amount, _)| amount));
-        self.internship.push(fact.internship);
-        self.repost.push(fact.repost);
-        if let Some(day) = fact.posted {
-            let epoch = Date::constant(1970, 1, 1);
-            self.posted
-                .push(day.since(epoch).map_or(0, |span| span.get_days()));
-        }
-        self.posted_known.push(i16::from(fact.posted.is_some()));
-        self.criteria.push(i32::from(fact.criteria));
-        self.language.push(language);
-        self.ad.push(fact.id);
     }
 }
 
@@ -245,9 +154,20 @@ impl Writer {
         write_column::<BoolType>(&mut group, &draft.internship, None).map_err(failed)?;
         write_column::<BoolType>(&mut group, &draft.repost, None).map_err(failed)?;
         write_column::<Int32Type>(&mut group, &draft.posted, Some(&draft.posted_known)).map_err(failed)?;
-        for values in [&draft.criteria, &draft.language] {
+        for values in [
+            &draft.criteria,
+            &draft.language,
+            &draft.education,
+            &draft.contract,
+            &draft.hours,
+            &draft.decent_work,
+            &draft.days_open,
+        ] {
             write_column::<Int32Type>(&mut group, values, None).map_err(failed)?;
         }
+        write_column::<Int64Type>(&mut group, &draft.employer, Some(&draft.employer_known))
+            .map_err(failed)?;
+        write_lists::<Int32Type>(&mut group, &draft.skills).map_err(failed)?;
         write_ids(&mut group, &draft.ad).map_err(failed)?;
         group.close().map_err(failed)?;
         Ok(())
@@ -272,6 +192,18 @@ pub(crate) fn write_column<T: DataType>(
 ) -> parquet::errors::Result<()> {
     let mut column = next_column(group)?;
     column.typed::<T>().write_batch(values, levels, None)?;
+    column.close()
+}
+
+/// Writes the next column of a row group, which holds a list for each row.
+pub(crate) fn write_lists<T: DataType>(
+    group: &mut SerializedRowGroupWriter<'_, impl Write + Send>,
+    lists: &Lists<T::T>,
+) -> parquet::errors::Result<()> {
+    let mut column = next_column(group)?;
+    column
+        .typed::<T>()
+        .write_batch(&lists.values, Some(&lists.definition), Some(&lists.repetition))?;
     column.close()
 }
 

@@ -1,12 +1,11 @@
 //! Pay as codes: every different amount once, in order, so that quartiles come from counting.
 
+use crate::column::NO_CODE as NO_PAY;
 use crate::parquet_file::currency_number;
 use base::{Currency, Quartiles};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-
-/// The code of an ad without monthly pay.
-pub(crate) const NO_PAY: u32 = u32::MAX;
+use std::ops::Range;
 
 /// All different amounts, by currency and amount; a code is a place in this list.
 #[derive(Debug, Default, Clone)]
@@ -17,7 +16,7 @@ pub(crate) struct PayCodes {
 /// A multiplicative hash (Fibonacci hashing, Knuth, TAOCP vol. 3, 6.4): amounts are no adversary's choice here,
 /// since the codes are only a private dictionary.
 #[derive(Default)]
-struct Multiply(u64);
+pub(crate) struct Multiply(u64);
 
 impl Hasher for Multiply {
     fn finish(&self) -> u64 {
@@ -104,50 +103,66 @@ impl PayCodes {
         (Self { amounts }, translations)
     }
 
+    /// A block's own codes as places in the list of all.
+    pub(crate) fn translate(mut codes: Vec<u32>, translation: &[u32]) -> Vec<u32> {
+        for code in codes.iter_mut().filter(|code| **code != NO_PAY) {
+            *code = translation[*code as usize];
+        }
+        codes
+    }
+
     /// The quartiles by currency of a group, from how often each code occurs in it.
     pub(crate) fn quartiles(&self, counts: &[u32]) -> Vec<(Currency, Quartiles)> {
+        self.by_currency(|codes| quartiles(&counts[codes.clone()], |code| self.amounts[codes.start + code].1))
+    }
+
+    /// The quartiles of a group's codes, which rise.
+    pub(crate) fn quartiles_of_sorted(&self, sorted: &[u32]) -> Vec<(Currency, Quartiles)> {
+        self.by_currency(|codes| {
+            let place = |code: usize| sorted.partition_point(|other| (*other as usize) < code);
+            quartiles_of_sorted(&sorted[place(codes.start)..place(codes.end)], |code| {
+                self.amounts[code].1
+            })
+        })
+    }
+
+    /// What `of` finds among the codes of each currency.
+    fn by_currency(&self, of: impl Fn(Range<usize>) -> Option<Quartiles>) -> Vec<(Currency, Quartiles)> {
         let mut found = Vec::new();
         let mut start = 0;
-        while start < self.amounts.len() {
-            let currency = self.amounts[start].0;
+        while let Some((currency, _)) = self.amounts.get(start).copied() {
             let end = start + self.amounts[start..].partition_point(|(other, _)| *other == currency);
-            let n: u64 = counts[start..end].iter().map(|count| u64::from(*count)).sum();
-            if n > 0 {
-                found.push((currency, self.pick(&counts[start..end], start, n)));
-            }
+            found.extend(of(start..end).map(|quartiles| (currency, quartiles)));
             start = end;
         }
         found
     }
+}
 
-    fn pick(&self, counts: &[u32], start: usize, n: u64) -> Quartiles {
-        let mut values = [0; 3];
-        let (mut below, mut next) = (0, 0);
-        for (offset, count) in counts.iter().enumerate() {
-            below += u64::from(*count);
-            // The smallest value with at least q/4 of n not above it.
-            while next < 3 && below * 4 >= n * (next as u64 + 1) {
-                values[next] = self.amounts[start + offset].1;
-                next += 1;
-            }
-        }
-        Quartiles { n, values }
+/// Quartiles from how often each code occurs; codes rise with the values that they stand for. `None` without any.
+pub(crate) fn quartiles(counts: &[u32], value: impl Fn(usize) -> i64) -> Option<Quartiles> {
+    let n: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+    if n == 0 {
+        return None;
     }
+    let mut values = [0; 3];
+    let (mut below, mut next) = (0, 0);
+    for (code, count) in counts.iter().enumerate() {
+        below += u64::from(*count);
+        // The smallest value with at least q/4 of n not above it.
+        while next < 3 && below * 4 >= n * (next as u64 + 1) {
+            values[next] = value(code);
+            next += 1;
+        }
+    }
+    Some(Quartiles { n, values })
+}
 
-    /// The quartiles of a group's codes, in any order.
-    pub(crate) fn quartiles_of_codes(&self, codes: &mut [u32]) -> Vec<(Currency, Quartiles)> {
-        codes.sort_unstable();
-        let mut found = Vec::new();
-        let mut rest = &*codes;
-        while let Some(first) = rest.first() {
-            let currency = self.amounts[*first as usize].0;
-            let end = rest.partition_point(|code| self.amounts[*code as usize].0 == currency);
-            let n = end as u64;
-            let place = |quarter: u64| ((quarter * n).div_ceil(4).max(1) - 1) as usize;
-            let values = [1, 2, 3].map(|quarter| self.amounts[rest[place(quarter)] as usize].1);
-            found.push((currency, Quartiles { n, values }));
-            rest = &rest[end..];
-        }
-        found
-    }
+/// Quartiles of codes that rise, as do the values that they stand for. `None` without any.
+pub(crate) fn quartiles_of_sorted(sorted: &[u32], value: impl Fn(usize) -> i64) -> Option<Quartiles> {
+    let n = sorted.len() as u64;
+    let place = |quarter: u64| ((quarter * n).div_ceil(4).max(1) - 1) as usize;
+    let at = |quarter: u64| sorted.get(place(quarter)).map(|code| value(*code as usize));
+    let values = [at(1)?, at(2)?, at(3)?];
+    Some(Quartiles { n, values })
 }

@@ -1,8 +1,8 @@
 //! A question turned into tables: for every column, what each value adds to the group's number, or that it drops out.
 
-use crate::columns::{CLASSES, GREEN_MASK, INTERNSHIP, NO_ISCO, REPOST, month_of, month_value};
+use crate::columns::{CLASSES, GREEN_MASK, INTERNSHIP, NO_ISCO, REPOST, TERMS, Terms, month_of, month_value};
 use crate::manifest::Manifest;
-use base::{Country, Dimension, Green, Internships, Question};
+use base::{Contract, Country, Dimension, Education, Green, Hours, Internships, Measure, Question};
 use std::collections::BTreeMap;
 
 /// Added by a value that drops the ad; larger than any sum of group numbers.
@@ -28,6 +28,18 @@ impl Table {
     }
 }
 
+/// What the skills of an ad do to it.
+#[derive(Default)]
+pub(crate) struct Skills {
+    /// Whether each skill is asked for; `None` where all ads count.
+    pub(crate) any_of: Option<Vec<bool>>,
+    /// What a skill adds to the number of the ad's group for each skill before it, where ads are grouped by skill: they
+    /// stand in several groups then.
+    pub(crate) stride: Option<u64>,
+    /// What is added for the group of all ads whatever skills they name, where that is wanted too.
+    pub(crate) all: Option<u64>,
+}
+
 /// Tables for all columns, and how to read a group's number back.
 pub(crate) struct Plan {
     pub(crate) source: Table,
@@ -36,6 +48,8 @@ pub(crate) struct Plan {
     pub(crate) month: Table,
     pub(crate) isco: Table,
     pub(crate) class: Table,
+    pub(crate) terms: Table,
+    pub(crate) skills: Skills,
     /// Labels of each dimension's places, in the order of the question.
     labels: Vec<Vec<Option<String>>>,
     strides: Vec<u64>,
@@ -44,7 +58,7 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// The plan of `question` over columns with the meanings of `manifest`, of which months lie in `months`
+    /// The plan of `question` over columns with the meanings of `manifest`, whose skills are in order, of which months lie in `months`
     /// (column values, both ends included) and unit groups are `units`.
     pub(crate) fn new(question: &Question, manifest: &Manifest, months: (u16, u16), units: &[u16]) -> Self {
         let mut plan = Self {
@@ -54,6 +68,8 @@ impl Plan {
             month: Table::new(vec![0; usize::from(months.1) + 1]),
             isco: Table::new(vec![DROP; usize::from(NO_ISCO) + 1]),
             class: Table::new(vec![0; CLASSES]),
+            terms: Table::new(vec![0; TERMS]),
+            skills: Skills::default(),
             labels: Vec::new(),
             strides: Vec::new(),
             groups: 1,
@@ -62,14 +78,21 @@ impl Plan {
             plan.isco.entries[usize::from(*unit)] = 0;
         }
         plan.filter(question, manifest);
-        for dimension in &question.by {
-            plan.group(*dimension, manifest, months, units);
+        // The last dimension moves fastest, so that the numbers of the groups are in the order of their keys.
+        for dimension in question.by.iter().rev() {
+            match dimension {
+                Dimension::Skill => plan.group_by_skill(manifest, question.measure == Measure::Skills),
+                other => plan.group(*other, manifest, months, units),
+            }
         }
+        plan.labels.reverse();
+        plan.strides.reverse();
         for table in [
             &mut plan.source,
             &mut plan.country,
             &mut plan.region,
             &mut plan.class,
+            &mut plan.terms,
         ] {
             table.settle(|_| true);
         }
@@ -81,13 +104,6 @@ impl Plan {
     }
 
     fn filter(&mut self, question: &Question, manifest: &Manifest) {
-        let drop_unless = |table: &mut Table, keep: &dyn Fn(usize) -> bool| {
-            for (value, entry) in table.entries.iter_mut().enumerate() {
-                if !keep(value) {
-                    *entry = DROP;
-                }
-            }
-        };
         if !question.sources.is_empty() {
             let asked = |i: usize| {
                 question
@@ -125,6 +141,25 @@ impl Plan {
             };
             drop_unless(&mut self.isco, &asked);
         }
+        if !question.education.is_empty() || !question.contracts.is_empty() {
+            drop_unless(&mut self.terms, &|value| {
+                let terms = Terms::of(value);
+                let education = place(terms.education, Education::ALL);
+                let contract = place(terms.contract, Contract::ALL);
+                (question.education.is_empty()
+                    || education.is_some_and(|it| question.education.contains(&it)))
+                    && (question.contracts.is_empty()
+                        || contract.is_some_and(|it| question.contracts.contains(&it)))
+            });
+        }
+        if !question.skills.is_empty() {
+            let asked = |id: &String| question.skills.iter().any(|skill| skill.as_str() == id);
+            self.skills.any_of = Some(manifest.skills.iter().map(asked).collect());
+        }
+        self.filter_class(question);
+    }
+
+    fn filter_class(&mut self, question: &Question) {
         drop_unless(&mut self.class, &|class| {
             let class = class as u8;
             let internship = class & INTERNSHIP != 0;
@@ -142,26 +177,8 @@ impl Plan {
 
     fn group(&mut self, dimension: Dimension, manifest: &Manifest, months: (u16, u16), units: &[u16]) {
         let stride = self.groups;
-        // Only values that pass get a place, so that the groups stay few.
-        let assign = |table: &mut Table, label: &dyn Fn(usize) -> Option<String>| {
-            let mut places: BTreeMap<(bool, Option<String>), u64> = BTreeMap::new();
-            let values: Vec<usize> = (0..table.entries.len())
-                .filter(|value| table.entries[*value] < DROP)
-                .collect();
-            for value in &values {
-                let label = label(*value);
-                places.insert((label.is_none(), label), 0);
-            }
-            places
-                .values_mut()
-                .zip(0..)
-                .for_each(|(place, next)| *place = next);
-            for value in values {
-                let label = label(value);
-                table.entries[value] += places[&(label.is_none(), label)] * stride;
-            }
-            places.into_keys().map(|(_, label)| label).collect::<Vec<_>>()
-        };
+        let assign =
+            |table: &mut Table, label: &dyn Fn(usize) -> Option<String>| assign(table, stride, label);
         let labels = match dimension {
             Dimension::Country => assign(&mut self.country, &|i| Some(Country::ALL[i].code().to_owned())),
             Dimension::Region => assign(&mut self.region, &|i| {
@@ -171,6 +188,16 @@ impl Plan {
             Dimension::Green => assign(&mut self.class, &|i| {
                 Some(Green::ALL[i & usize::from(GREEN_MASK)].code().to_owned())
             }),
+            Dimension::Education => assign(&mut self.terms, &|i| {
+                place(Terms::of(i).education, Education::ALL).map(|it| it.code().to_owned())
+            }),
+            Dimension::Contract => assign(&mut self.terms, &|i| {
+                place(Terms::of(i).contract, Contract::ALL).map(|it| it.code().to_owned())
+            }),
+            Dimension::Hours => assign(&mut self.terms, &|i| {
+                place(Terms::of(i).hours, Hours::ALL).map(|it| it.code().to_owned())
+            }),
+            Dimension::Skill => Vec::new(),
             Dimension::Occupation(digits) => {
                 // Codes that occur nowhere are no groups.
                 for value in 0..self.isco.entries.len() {
@@ -192,8 +219,25 @@ impl Plan {
                 })
             }
         };
-        self.strides.push(stride);
-        self.groups = stride.saturating_mul(labels.len().max(1) as u64);
+        let places = labels.len();
+        self.push(labels, places);
+    }
+
+    fn group_by_skill(&mut self, manifest: &Manifest, all: bool) {
+        let stride = self.groups;
+        self.skills.stride = Some(stride);
+        self.skills.all = all.then_some(manifest.skills.len() as u64 * stride);
+        let mut labels: Vec<_> = manifest.skills.iter().cloned().map(Some).collect();
+        if all {
+            labels.push(None);
+        }
+        let places = labels.len();
+        self.push(labels, places);
+    }
+
+    fn push(&mut self, labels: Vec<Option<String>>, places: usize) {
+        self.strides.push(self.groups);
+        self.groups = self.groups.saturating_mul(places.max(1) as u64);
         self.labels.push(labels);
     }
 
@@ -205,4 +249,44 @@ impl Plan {
             .map(|(labels, stride)| labels[((group / stride) % labels.len() as u64) as usize].clone())
             .collect()
     }
+
+    /// The labels of each dimension's places and what one place adds to a group's number, in the order of the question.
+    pub(crate) fn into_labels(self) -> (Vec<Vec<Option<String>>>, Vec<u64>) {
+        (self.labels, self.strides)
+    }
+}
+
+/// The value at a place of a closed list; `None` for place 0.
+fn place<T: Copy>(place: usize, all: &[T]) -> Option<T> {
+    all.get(place.checked_sub(1)?).copied()
+}
+
+fn drop_unless(table: &mut Table, keep: &dyn Fn(usize) -> bool) {
+    for (value, entry) in table.entries.iter_mut().enumerate() {
+        if !keep(value) {
+            *entry = DROP;
+        }
+    }
+}
+
+/// Gives the values of a table places by their labels, in the order of these, none last. Only values that pass get one,
+/// so that the groups stay few.
+fn assign(table: &mut Table, stride: u64, label: &dyn Fn(usize) -> Option<String>) -> Vec<Option<String>> {
+    let mut places: BTreeMap<(bool, Option<String>), u64> = BTreeMap::new();
+    let labelled: Vec<(usize, (bool, Option<String>))> = (0..table.entries.len())
+        .filter(|value| table.entries[*value] < DROP)
+        .map(|value| (value, label(value)))
+        .map(|(value, label)| (value, (label.is_none(), label)))
+        .collect();
+    for (_, label) in &labelled {
+        places.insert(label.clone(), 0);
+    }
+    places
+        .values_mut()
+        .zip(0..)
+        .for_each(|(place, next)| *place = next);
+    for (value, label) in labelled {
+        table.entries[value] += places[&label] * stride;
+    }
+    places.into_keys().map(|(_, label)| label).collect()
 }

@@ -80,6 +80,74 @@ impl SegmentReader {
             .map_err(|error| damaged(self.path(), &error))
     }
 
+    /// The values that column number `column` of row group `group` has, and 1 for each row that has one, 0 for others.
+    pub(crate) fn optional<T: DataType>(
+        &self,
+        group: usize,
+        column: usize,
+    ) -> Result<(Vec<T::T>, Vec<i16>), FactsError> {
+        let read = |group: &dyn RowGroupReader| -> parquet::errors::Result<_> {
+            let rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
+            let mut reader = get_typed_column_reader::<T>(group.get_column_reader(column)?);
+            let (mut values, mut levels) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+            while levels.len() < rows {
+                let before = levels.len();
+                reader.read_records(rows - before, Some(&mut levels), None, &mut values)?;
+                if levels.len() == before {
+                    return Err(ParquetError::EOF("the column ends early".into()));
+                }
+            }
+            Ok((values, levels))
+        };
+        self.inner
+            .get_row_group(group)
+            .and_then(|group| read(&*group))
+            .map_err(|error| damaged(self.path(), &error))
+    }
+
+    /// The lists that column number `column` of row group `group` holds: all values, and the length of each row's list.
+    pub(crate) fn lists<T: DataType>(
+        &self,
+        group: usize,
+        column: usize,
+    ) -> Result<(Vec<T::T>, Vec<u16>), FactsError> {
+        let read = |group: &dyn RowGroupReader| -> parquet::errors::Result<_> {
+            let rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
+            let about = usize::try_from(group.metadata().column(column).num_values()).unwrap_or(0);
+            let mut reader = get_typed_column_reader::<T>(group.get_column_reader(column)?);
+            let mut values = Vec::with_capacity(about);
+            let (mut has, mut goes_on) = (Vec::with_capacity(about), Vec::with_capacity(about));
+            let mut read = 0;
+            while read < rows {
+                let (records, ..) =
+                    reader.read_records(rows - read, Some(&mut has), Some(&mut goes_on), &mut values)?;
+                if records == 0 {
+                    return Err(ParquetError::EOF("the column ends early".into()));
+                }
+                read += records;
+            }
+            let mut lengths: Vec<u16> = Vec::with_capacity(rows);
+            for (has, goes_on) in has.iter().zip(&goes_on) {
+                match lengths.last_mut() {
+                    Some(length) if *goes_on == 1 => {
+                        *length = length
+                            .checked_add(1)
+                            .ok_or_else(|| ParquetError::General("a list is too long".into()))?;
+                    }
+                    _ => lengths.push(u16::from(*has == 1)),
+                }
+            }
+            if lengths.len() != rows {
+                return Err(ParquetError::EOF("the lists end early".into()));
+            }
+            Ok((values, lengths))
+        };
+        self.inner
+            .get_row_group(group)
+            .and_then(|group| read(&*group))
+            .map_err(|error| damaged(self.path(), &error))
+    }
+
     /// The ids of the ads in `rows` of row group `group`, which rise. Only the pages that hold them are read.
     pub(crate) fn ids(&self, group: usize, rows: &[usize]) -> Result<Vec<VacancyId>, FactsError> {
         let found = self

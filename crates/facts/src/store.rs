@@ -1,23 +1,26 @@
 //! The folder of facts: loading it, adding segments, replacing them.
 
-use crate::columns::{self, Block};
+use crate::answer::Scales;
+use crate::column::{Codes, NO_CODE};
+use crate::columns::{self, Block, Loaded};
+use crate::cube::Cube;
+use crate::employers;
 use crate::error::FactsError;
 use crate::locate::{self, Located, Origin, Page};
-use crate::manifest::{Manifest, SegmentEntry};
-use crate::parquet_file::{Draft, Fact, ROW_GROUP, Writer};
+use crate::manifest::Manifest;
 use crate::pay::PayCodes;
 use crate::plan::Plan;
-use crate::segment_file::{SegmentFile, damaged};
+use crate::segment_file::damaged;
 use crate::segment_reader::SegmentReader;
-use base::{Answer, Question, VacancyId};
+use crate::segment_writer::SegmentWriter;
+use base::{Answer, Dimension, Question, SkillPairs};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The folder that holds the facts of one coding set.
 #[derive(Debug, Clone)]
 pub struct Folder {
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     set: i64,
 }
 
@@ -28,7 +31,7 @@ pub struct Facts {
     segments: Vec<SegmentReader>,
     blocks: Vec<Block>,
     origins: Vec<Origin>,
-    pay: PayCodes,
+    scales: Scales,
     months: (u16, u16),
     units: Vec<u16>,
 }
@@ -81,18 +84,7 @@ impl Folder {
         let draft = self
             .path
             .join(format!("ads-{from}-{to}.{}.tmp", std::process::id()));
-        Ok(SegmentWriter {
-            folder: self.clone(),
-            manifest: self.manifest()?,
-            writer: Writer::create(&draft)?,
-            path: draft,
-            draft: Draft::default(),
-            rows: 0,
-            last: None,
-            from,
-            to,
-            places: HashMap::new(),
-        })
+        SegmentWriter::create(self, &draft, from, to)
     }
 
     /// Removes everything, so that it is made again from the records.
@@ -111,136 +103,23 @@ impl Folder {
     }
 }
 
-/// A segment that is being written; dropped without [`SegmentWriter::finish`], it leaves nothing that counts.
-pub struct SegmentWriter {
-    folder: Folder,
-    manifest: Manifest,
-    writer: Writer,
-    path: PathBuf,
-    draft: Draft,
-    rows: u64,
-    last: Option<(i64, VacancyId)>,
-    from: i64,
-    to: i64,
-    places: HashMap<(u8, String), i32>,
-}
-
-impl SegmentWriter {
-    /// Adds an ad. They come in the order of their versions and, within one, of their ids, so that an ad keeps its
-    /// place among all ads when segments are written again or merged.
-    ///
-    /// # Errors
-    /// When the disk cannot be written.
-    pub fn push(&mut self, fact: &Fact) -> Result<(), FactsError> {
-        let this = Some((fact.version, fact.id));
-        debug_assert!(self.last < this, "ads come in the order of versions and ids");
-        self.last = this;
-        let source = self.place(0, fact.source);
-        let region = fact
-            .region
-            .map_or(0, |region| self.place(1, &region.to_string()) + 1);
-        let language = self.place(2, fact.language);
-        self.draft.push(fact, source, region, language);
-        self.rows += 1;
-        if self.draft.len() == ROW_GROUP {
-            self.flush()?;
-        }
-        Ok(())
-    }
-
-    fn place(&mut self, list: u8, text: &str) -> i32 {
-        if let Some(place) = self.places.get(&(list, text.to_owned())) {
-            return *place;
-        }
-        let names = match list {
-            0 => &mut self.manifest.sources,
-            1 => &mut self.manifest.regions,
-            _ => &mut self.manifest.languages,
-        };
-        let place = names.iter().position(|name| name == text).unwrap_or_else(|| {
-            names.push(text.to_owned());
-            names.len() - 1
-        });
-        self.places.insert((list, text.to_owned()), place as i32);
-        place as i32
-    }
-
-    fn flush(&mut self) -> Result<(), FactsError> {
-        if self.draft.len() > 0 {
-            self.writer.write(&self.draft, &self.path)?;
-            self.draft = Draft::default();
-        }
-        Ok(())
-    }
-
-    /// Completes the segment and puts it in the manifest in one step. Segments that lie within its versions are
-    /// replaced. Returns its rows.
-    ///
-    /// # Errors
-    /// When the disk cannot be written.
-    pub fn finish(mut self) -> Result<u64, FactsError> {
-        self.flush()?;
-        self.writer.finish(&self.path)?;
-        let mut number = 0;
-        let path = loop {
-            // Readers may still hold a file of the same range: a name is never used twice.
-            let path = self
-                .folder
-                .path
-                .join(format!("ads-{}-{}-{number}.parquet", self.from, self.to));
-            if !path.exists() {
-                break path;
-            }
-            number += 1;
-        };
-        let io = |source| FactsError::Io {
-            path: path.clone(),
-            verb: "written",
-            source,
-        };
-        std::fs::rename(&self.path, &path).map_err(io)?;
-        let within = |entry: &SegmentEntry| entry.from >= self.from && entry.to <= self.to;
-        let (replaced, kept): (Vec<_>, Vec<_>) = self.manifest.segments.drain(..).partition(within);
-        self.manifest.segments = kept;
-        self.manifest.segments.push(SegmentEntry {
-            file: path
-                .file_name()
-                .and_then(|name| name.to_str())
-                .unwrap_or_default()
-                .to_owned(),
-            from: self.from,
-            to: self.to,
-            rows: self.rows,
-            sha256: SegmentFile::open(&path)?.digest()?,
-        });
-        self.manifest.segments.sort_by_key(|entry| entry.from);
-        self.manifest.upto = self.manifest.upto.max(self.to);
-        self.manifest.write(&self.folder.path)?;
-        for entry in replaced {
-            // A file left behind costs space, not truth.
-            let _ = std::fs::remove_file(self.folder.path.join(entry.file));
-        }
-        Ok(self.rows)
-    }
-}
-
 impl Facts {
     fn load(folder: &Folder) -> Result<Self, FactsError> {
-        let manifest = folder.manifest()?;
-        let (sources, regions) = (manifest.sources.len(), manifest.regions.len());
-        let loaded: Vec<(SegmentReader, Vec<(Block, PayCodes)>)> = manifest
+        let mut manifest = folder.manifest()?;
+        let ranks = sort_skills(&mut manifest.skills);
+        let loaded: Vec<(SegmentReader, Vec<Loaded>)> = manifest
             .segments
             .par_iter()
             .map(|entry| {
                 let path = folder.path.join(&entry.file);
                 let reader = SegmentReader::open(&path, &entry.sha256)?;
-                let blocks = columns::load(&reader, sources, regions)?;
-                let rows: usize = blocks.iter().map(|(block, _)| block.rows).sum();
+                let loaded = columns::load(&reader, &manifest, &ranks)?;
+                let rows: usize = loaded.iter().map(|loaded| loaded.block.rows).sum();
                 if rows as u64 != entry.rows {
                     let why = format!("it has {rows} rows, the manifest says {}", entry.rows);
                     return Err(damaged(&path, &why));
                 }
-                Ok((reader, blocks))
+                Ok((reader, loaded))
             })
             .collect::<Result<_, FactsError>>()?;
         let (segments, loaded): (Vec<SegmentReader>, Vec<_>) = loaded.into_iter().unzip();
@@ -248,19 +127,14 @@ impl Facts {
             (0..blocks.len()).map(move |group| Origin { segment, group })
         };
         let origins = loaded.iter().enumerate().flat_map(groups).collect();
-        let (mut blocks, codes): (Vec<Block>, Vec<PayCodes>) = loaded.into_iter().flatten().unzip();
-        let (pay, translations) = PayCodes::merge(&codes.iter().collect::<Vec<_>>());
-        blocks
-            .par_iter_mut()
-            .zip(&translations)
-            .for_each(|(block, translation)| block.recode_pay(translation));
+        let (blocks, scales) = number(loaded.into_iter().flatten().collect());
         let (months, units) = extent(&blocks);
         Ok(Self {
             manifest,
             segments,
             blocks,
             origins,
-            pay,
+            scales,
             months,
             units,
         })
@@ -283,7 +157,49 @@ impl Facts {
     pub fn answer(&self, question: &Question) -> Result<Answer, FactsError> {
         self.check_held(question)?;
         let plan = Plan::new(question, &self.manifest, self.months, &self.units);
-        Ok(crate::answer::answer(question, &plan, &self.blocks, &self.pay))
+        Ok(crate::answer::answer(question, &plan, &self.blocks, &self.scales))
+    }
+
+    /// Counts the ads of every group of `question` in one pass, whatever it measures: series of months where the last
+    /// dimension is a period.
+    ///
+    /// # Errors
+    /// When it asks for a version or a coding set that these facts do not hold.
+    pub fn cube(&self, question: &Question) -> Result<Cube, FactsError> {
+        self.check_held(question)?;
+        let counted = Question {
+            measure: base::Measure::Ads,
+            ..question.clone()
+        };
+        let plan = Plan::new(&counted, &self.manifest, self.months, &self.units);
+        Ok(crate::cube::cube(&counted, plan, &self.blocks))
+    }
+
+    /// The skills that most ads name among those that `question` counts, at most `most` and [`SkillPairs::MOST`], and how
+    /// many ads name two of them; whatever it measures and groups by.
+    ///
+    /// # Errors
+    /// When it asks for a version or a coding set that these facts do not hold.
+    pub fn pairs(&self, question: &Question, most: usize) -> Result<SkillPairs, FactsError> {
+        self.check_held(question)?;
+        let grouped = |by: Vec<Dimension>| {
+            let question = Question {
+                measure: base::Measure::Ads,
+                by,
+                ..question.clone()
+            };
+            Plan::new(&question, &self.manifest, self.months, &self.units)
+        };
+        let version = i32::try_from(question.version).unwrap_or(i32::MAX);
+        let by_skill = grouped(vec![Dimension::Skill]);
+        let counts = crate::cube::count(&by_skill, version, &self.blocks);
+        let mut frequencies = vec![0; self.manifest.skills.len()];
+        for (skill, ads) in counts {
+            frequencies[skill as usize] = ads;
+        }
+        let plan = grouped(Vec::new());
+        let found = crate::pairs::pairs(&plan, version, &self.blocks, &self.manifest, &frequencies, most);
+        Ok(found)
     }
 
     /// The ads that `question` counts, whatever it groups by: one page of their ids, newest first, read from disk. It
@@ -314,6 +230,53 @@ impl Facts {
         }
         Ok(())
     }
+}
+
+/// Puts the skills in order, so that their groups come in the order of their keys; gives the new place of each old one.
+fn sort_skills(skills: &mut [String]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..skills.len()).collect();
+    order.sort_unstable_by_key(|place| &skills[*place]);
+    let mut ranks = vec![0; skills.len()];
+    for (rank, place) in order.iter().enumerate() {
+        ranks[*place] = rank as u32;
+    }
+    skills.sort_unstable();
+    ranks
+}
+
+/// Numbers what can be numbered only when all blocks are known: pay and employers.
+fn number(loaded: Vec<Loaded>) -> (Vec<Block>, Scales) {
+    let mut blocks = Vec::with_capacity(loaded.len());
+    let (mut pay, mut keys) = (Vec::new(), Vec::new());
+    for loaded in loaded {
+        blocks.push(loaded.block);
+        pay.push(loaded.pay);
+        keys.push(loaded.employers);
+    }
+    let (amounts, translations) = PayCodes::merge(&pay.iter().map(|(codes, _)| codes).collect::<Vec<_>>());
+    let (employer, employers) = employers::number(keys);
+    let days = blocks
+        .par_iter_mut()
+        .zip(pay)
+        .zip(translations)
+        .zip(employer)
+        .map(|(((block, (_, codes)), translation), employer)| {
+            block.employer = employer;
+            block.pay = Codes::of(PayCodes::translate(codes, &translation), amounts.amounts.len());
+            (0..block.rows)
+                .map(|row| block.days.get(row))
+                .filter(|days| *days != NO_CODE)
+                .max()
+                .map_or(0, |most| most as usize + 1)
+        })
+        .max()
+        .unwrap_or(0);
+    let scales = Scales {
+        pay: amounts,
+        days,
+        employers,
+    };
+    (blocks, scales)
 }
 
 /// The range of months and the unit groups that occur.

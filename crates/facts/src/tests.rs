@@ -1,14 +1,17 @@
 //! Facts answer like a plain loop over rows.
 
+mod cube;
 mod locate;
+mod random;
 
 use crate::{Fact, Folder};
 use base::{
-    Answer, Country, Currency, Date, Dimension, Grain, Green, Group, Internships, Measure, Month, Quartiles,
-    Question, VacancyId,
+    Answer, Contract, Country, Currency, Date, Dimension, Education, Employers, Green, Group, Hours,
+    Internships, Measure, Month, Quartiles, Question, VacancyId,
 };
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use random::{ads, id, question};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone)]
 struct Ad {
@@ -26,6 +29,18 @@ struct Ad {
     repost: bool,
     notice: bool,
     pay: Option<(i64, Currency)>,
+    offer: Offer,
+}
+
+/// What the job asks and offers.
+#[derive(Debug, Clone, Default)]
+struct Offer {
+    education: Option<Education>,
+    contract: Option<Contract>,
+    hours: Option<Hours>,
+    days_open: Option<u16>,
+    employer: Option<i64>,
+    skills: Vec<String>,
 }
 
 impl Ad {
@@ -47,7 +62,35 @@ impl Ad {
             repost: self.repost,
             notice: self.notice,
             pay: self.pay,
+            education: self.offer.education,
+            contract: self.offer.contract,
+            hours: self.offer.hours,
+            decent_work: 0,
+            days_open: self.offer.days_open,
+            employer: self.offer.employer,
+            skills: &self.offer.skills,
         }
+    }
+
+    /// The keys of the groups that it stands in, as each of its skills makes one.
+    fn keys(&self, by: &[Dimension]) -> Vec<Vec<Option<String>>> {
+        let key = |skill: Option<&String>| -> Vec<Option<String>> {
+            by.iter()
+                .map(|dimension| match dimension {
+                    Dimension::Skill => skill.cloned(),
+                    other => self.key(*other),
+                })
+                .collect()
+        };
+        if by.contains(&Dimension::Skill) {
+            self.skills().map(|skill| key(Some(skill))).collect()
+        } else {
+            vec![key(None)]
+        }
+    }
+
+    fn skills(&self) -> impl Iterator<Item = &String> {
+        self.offer.skills.iter().collect::<BTreeSet<_>>().into_iter()
     }
 
     fn key(&self, dimension: Dimension) -> Option<String> {
@@ -60,6 +103,10 @@ impl Ad {
                 .map(|c| format!("{c:04}")[..usize::from(digits)].to_owned()),
             Dimension::Green => Some(self.green.code().into()),
             Dimension::Source => Some(self.source.into()),
+            Dimension::Education => self.offer.education.map(|it| it.code().into()),
+            Dimension::Contract => self.offer.contract.map(|it| it.code().into()),
+            Dimension::Hours => self.offer.hours.map(|it| it.code().into()),
+            Dimension::Skill => unreachable!("an ad has several"),
         }
     }
 
@@ -79,6 +126,9 @@ impl Ad {
                 || code.is_some_and(|c| q.occupations.iter().any(|p| c.starts_with(p))))
             && (q.green.is_empty() || q.green.contains(&self.green))
             && (q.sources.is_empty() || q.sources.iter().any(|s| s.as_str() == self.source))
+            && (q.skills.is_empty() || self.skills().any(|id| q.skills.iter().any(|s| s.as_str() == id)))
+            && (q.education.is_empty() || self.offer.education.is_some_and(|it| q.education.contains(&it)))
+            && (q.contracts.is_empty() || self.offer.contract.is_some_and(|it| q.contracts.contains(&it)))
             && !self.notice
             && (q.reposts || !self.repost)
             && match q.internships {
@@ -89,158 +139,80 @@ impl Ad {
     }
 }
 
+/// What is known of a group besides its counts.
+#[derive(Default)]
+struct Values {
+    measured: Vec<i64>,
+    employers: BTreeMap<i64, u64>,
+}
+
 /// The answer by the definition, one ad at a time.
 fn plainly(ads: &[Ad], q: &Question) -> Answer {
     type Key = (Vec<Option<String>>, Option<Currency>);
-    let mut groups: BTreeMap<Key, (Group, Vec<i64>)> = BTreeMap::new();
-    for ad in ads.iter().filter(|ad| ad.counts(q)) {
-        let key: Vec<_> = q.by.iter().map(|dimension| ad.key(*dimension)).collect();
-        let pay = q.measure == Measure::Pay;
-        if pay && ad.pay.is_none() {
+    let mut groups: BTreeMap<Key, (Group, Values)> = BTreeMap::new();
+    let counting: Vec<&Ad> = ads.iter().filter(|ad| ad.counts(q)).collect();
+    for ad in &counting {
+        let (currency, value) = match q.measure {
+            Measure::Pay => (ad.pay.map(|pay| pay.1), ad.pay.map(|pay| pay.0)),
+            Measure::TimeToFill => (None, ad.offer.days_open.map(i64::from)),
+            _ => (None, None),
+        };
+        let valued = matches!(q.measure, Measure::Pay | Measure::TimeToFill);
+        if valued && value.is_none() {
             continue;
         }
-        let currency = ad.pay.map(|(_, currency)| currency).filter(|_| pay);
-        let empty = Group {
-            key: key.clone(),
-            currency,
-            ads: 0,
-            openings: 0,
-            core: 0,
-            partial: 0,
-            pay: None,
-        };
-        let (group, amounts) = groups.entry((key, currency)).or_insert((empty, Vec::new()));
-        group.ads += 1;
-        if pay {
-            amounts.extend(ad.pay.map(|(amount, _)| amount));
-        } else {
-            group.openings += u64::from(ad.openings);
-            group.core += u64::from(ad.green == Green::Core);
-            group.partial += u64::from(ad.green == Green::Partial);
+        for key in ad.keys(&q.by) {
+            let (group, values) = groups.entry((key.clone(), currency)).or_default();
+            (group.key, group.currency) = (key, currency);
+            group.ads += 1;
+            values.measured.extend(value);
+            if !valued {
+                // Skills are counted without openings.
+                let counts_openings = q.measure != Measure::Skills || !q.by.contains(&Dimension::Skill);
+                group.openings += if counts_openings {
+                    u64::from(ad.openings)
+                } else {
+                    0
+                };
+                group.core += u64::from(ad.green == Green::Core);
+                group.partial += u64::from(ad.green == Green::Partial);
+            }
+            if let Some(employer) = ad.offer.employer {
+                *values.employers.entry(employer).or_default() += 1;
+            }
         }
     }
-    let finish = |(mut group, mut amounts): (Group, Vec<i64>)| {
-        if !amounts.is_empty() {
-            amounts.sort_unstable();
-            let n = amounts.len();
-            let values = [1, 2, 3].map(|q| amounts[(q * n).div_ceil(4).max(1) - 1]);
-            group.pay = Some(Quartiles { n: n as u64, values });
+    let others = |key: &[Option<String>]| -> Vec<Option<String>> {
+        let plain = |(dimension, key): (&Dimension, &Option<String>)| {
+            (*dimension != Dimension::Skill).then(|| key.clone())
+        };
+        q.by.iter().zip(key).filter_map(plain).collect()
+    };
+    let without: Vec<Dimension> = q.by.iter().copied().filter(|d| *d != Dimension::Skill).collect();
+    let finish = |(mut group, mut values): (Group, Values)| {
+        if !values.measured.is_empty() {
+            values.measured.sort_unstable();
+            let n = values.measured.len();
+            let quarters = [1, 2, 3].map(|q| values.measured[(q * n).div_ceil(4).max(1) - 1]);
+            group.quartiles = Some(Quartiles {
+                n: n as u64,
+                values: quarters,
+            });
+        }
+        if q.measure == Measure::Concentration {
+            group.employers = Some(Employers {
+                n: values.employers.values().sum(),
+                employers: values.employers.len() as u64,
+                squares: values.employers.values().map(|n| n * n).sum(),
+            });
+        }
+        if q.measure == Measure::Skills {
+            let same = |ad: &&&Ad| ad.keys(&without) == [others(&group.key)];
+            group.of = Some(counting.iter().filter(same).count() as u64);
         }
         group
     };
     Answer::sorted(groups.into_values().map(finish).collect())
-}
-
-fn ad() -> impl Strategy<Value = Ad> {
-    let who = (
-        1_i64..=4,
-        proptest::option::of(2_i64..=5),
-        0_usize..2,
-        0_usize..11,
-    );
-    let what = (
-        proptest::option::of(0_usize..3),
-        proptest::option::of((2023_i16..2026, 1_i8..13, 1_i8..29)),
-        proptest::option::of(proptest::sample::select(vec![110_u16, 2143, 7411, 7412, 9611])),
-        0_usize..3,
-    );
-    let rest = (
-        1_u32..30,
-        any::<bool>(),
-        any::<bool>(),
-        proptest::option::of((0_i64..20, 0_usize..2)),
-        proptest::bool::weighted(0.1),
-    );
-    (who, what, rest).prop_map(
-        |((version, later, source, country), (region, day, isco, green), rest)| Ad {
-            id: id(0),
-            version,
-            superseded_in: later.filter(|v| *v > version),
-            source: ["one", "two"][source],
-            country: Country::ALL[country],
-            region: region.map(|i| ["VN-HN", "VN-SG", "TH-10"][i]),
-            posted: day.map(|(y, m, d)| Date::new(y, m, d).expect("a day")),
-            isco,
-            green: Green::ALL[green],
-            openings: rest.0,
-            internship: rest.1,
-            repost: rest.2,
-            notice: rest.4,
-            pay: rest
-                .3
-                .map(|(amount, c)| (amount * 500, [Currency::Usd, Currency::Vnd][c])),
-        },
-    )
-}
-
-/// Ids that rise with `n` and share fewer bytes now and then.
-fn id(n: usize) -> VacancyId {
-    VacancyId::from_bytes(((0x0190_77aa << 96) + n as u128 * 97).to_be_bytes())
-}
-
-/// Ads in the order of versions and ids, as the records give them.
-fn ads() -> impl Strategy<Value = Vec<Ad>> {
-    proptest::collection::vec(ad(), 0..80).prop_map(|mut ads| {
-        ads.sort_by_key(|ad| ad.version);
-        for (n, ad) in ads.iter_mut().enumerate() {
-            ad.id = id(n);
-        }
-        ads
-    })
-}
-
-fn question() -> impl Strategy<Value = Question> {
-    let dimensions = vec![
-        Dimension::Country,
-        Dimension::Region,
-        Dimension::Period(Grain::Month),
-        Dimension::Period(Grain::Quarter),
-        Dimension::Period(Grain::Year),
-        Dimension::Occupation(1),
-        Dimension::Occupation(2),
-        Dimension::Occupation(3),
-        Dimension::Occupation(4),
-        Dimension::Green,
-        Dimension::Source,
-    ];
-    let by = proptest::sample::subsequence(dimensions, 0..3).prop_filter("one grain, one level", |by| {
-        let count = |f: fn(&Dimension) -> bool| by.iter().filter(|d| f(d)).count();
-        count(|d| matches!(d, Dimension::Period(_))) < 2
-            && count(|d| matches!(d, Dimension::Occupation(_))) < 2
-    });
-    let lists = (
-        proptest::sample::subsequence(Country::ALL.to_vec(), 0..3),
-        proptest::sample::subsequence(vec!["VN-HN", "TH-10", "ID-JK"], 0..3),
-        proptest::option::of(proptest::sample::select(vec![
-            "2024",
-            "2023-Q4..2024-03",
-            "2025-10",
-            "1999",
-        ])),
-        proptest::sample::subsequence(vec!["0", "74", "7412", "5"], 0..3),
-        proptest::sample::subsequence(Green::ALL.to_vec(), 0..3),
-        proptest::sample::subsequence(vec!["one", "two", "three"], 0..2),
-    );
-    (0_usize..4, by, lists, 0_usize..3, any::<bool>(), 0_i64..=4).prop_map(
-        |(measure, by, lists, i, reposts, version)| Question {
-            measure: Measure::ALL[measure],
-            by,
-            countries: lists.0,
-            regions: lists
-                .1
-                .into_iter()
-                .map(|r| r.parse().expect("a region"))
-                .collect(),
-            period: lists.2.map(|p| p.parse().expect("a period")),
-            occupations: lists.3.into_iter().map(Into::into).collect(),
-            green: lists.4,
-            sources: lists.5.into_iter().map(|s| s.parse().expect("a name")).collect(),
-            internships: Internships::ALL[i],
-            reposts,
-            version,
-            coding_set: 1,
-        },
-    )
 }
 
 fn write(folder: &Folder, ads: &[Ad], from: i64, to: i64) {
@@ -270,20 +242,13 @@ proptest! {
     }
 }
 
-const EVERYTHING: Question = Question {
-    measure: Measure::Ads,
-    by: Vec::new(),
-    countries: Vec::new(),
-    regions: Vec::new(),
-    period: None,
-    occupations: Vec::new(),
-    green: Vec::new(),
-    sources: Vec::new(),
-    internships: Internships::In,
-    reposts: true,
-    version: 1,
-    coding_set: 1,
-};
+fn everything() -> Question {
+    Question {
+        internships: Internships::In,
+        reposts: true,
+        ..Question::of(Measure::Ads, 1, 1)
+    }
+}
 
 #[test]
 fn what_is_not_held_is_refused_and_damage_is_noticed() {
@@ -292,7 +257,7 @@ fn what_is_not_held_is_refused_and_damage_is_noticed() {
     write(&folder, &[], 1, 1);
     let question = Question {
         version: 2,
-        ..EVERYTHING
+        ..everything()
     };
     let facts = folder.load().expect("loads");
     assert!(facts.answer(&question).is_err());

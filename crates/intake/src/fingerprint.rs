@@ -1,7 +1,7 @@
 //! Fingerprints: what an advertisement is recognised by when it comes again.
 
 use crate::names::{employer_key, title_key};
-use base::{DigestBuilder, Fingerprint, Vacancy};
+use base::{Country, DigestBuilder, Fingerprint, Vacancy};
 use taxonomy::fold_key;
 
 /// Letters and digits of a text that its shingles are made of.
@@ -111,6 +111,17 @@ pub fn fingerprint(v: &Vacancy) -> Fingerprint {
         text: text_key,
         signature: text.map_or(0, |(_, signature)| signature),
     }
+}
+
+/// A key of the employer `name` of `country`: the same for all ways of writing one name, with any legal form. `None` where
+/// nothing of a name is left. It tells employers apart and does not say who they are.
+pub fn employer_fingerprint(country: Country, name: &str) -> Option<i64> {
+    let employer = employer_key(name)?;
+    let digest = DigestBuilder::new("employer")
+        .text(country.code())
+        .text(&employer)
+        .finish();
+    Some(digest.short() as i64)
 }
 
 /// A hash of everything that the ad says. When it was last seen is not among it, nor is a date that was only

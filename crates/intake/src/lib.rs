@@ -16,12 +16,13 @@ pub mod parse;
 mod preview;
 mod reader;
 mod repost;
+pub mod sdmx;
 mod stream;
 mod table;
 mod text;
 
 pub use error::{MappingError, ReadError};
-pub use fingerprint::fingerprint;
+pub use fingerprint::{employer_fingerprint, fingerprint};
 pub use guess::{GuessedMapping, guess, source_name};
 pub use limits::Limits;
 pub use mapper::Mapper;

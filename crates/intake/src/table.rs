@@ -19,7 +19,7 @@ pub struct Table {
 pub struct TableRow {
     /// Line on which it starts, from 1; the number of the row in a workbook.
     pub line: u64,
-    cells: Cells,
+    pub(crate) cells: Cells,
 }
 
 impl TableRow {

@@ -162,6 +162,7 @@ pub async fn restore(source: &Path, options: HomeOptions) -> Result<(Home, Backu
     let home = Home::open(options, false).await?;
     // Their processes work on the other home, alive or not.
     vacancies::sweep_dead_runs(home.centre(), &Actor::Console, &|_| false).await?;
+    centre::statistics::sweep_dead_imports(home.centre(), &Actor::Console, &|_| false).await?;
     vacancies::sweep_open_sets(home.centre(), &Actor::Console, &|_| false).await?;
     crate::work::take_back_uploads(&home).await?;
     crate::refresh::refresh(&home).await?;

@@ -6,7 +6,7 @@ use crate::import;
 use crate::process::is_alive;
 use crate::refresh::{facts_at, refresh};
 use base::{Dimension, Measure, Parameters};
-use centre::{Actor, health, vacancies};
+use centre::{Actor, health, statistics, vacancies};
 use facts::Folder;
 
 /// How bad a finding is.
@@ -48,8 +48,11 @@ pub async fn check(home: &Home, actor: &Actor, repair: bool) -> Result<Vec<Findi
     if repair {
         let runs = vacancies::sweep_dead_runs(home.centre(), actor, &is_alive).await?;
         let sets = vacancies::sweep_open_sets(home.centre(), actor, &is_alive).await?;
-        if runs + sets > 0 {
-            let what = format!("took back {runs} interrupted runs and {sets} interrupted codings");
+        let imports = statistics::sweep_dead_imports(home.centre(), actor, &is_alive).await?;
+        if runs + sets + imports > 0 {
+            let what = format!(
+                "took back {runs} interrupted runs, {sets} interrupted codings and {imports} interrupted imports of statistics"
+            );
             findings.push(Finding {
                 severity: Severity::Note,
                 part: "runs",

@@ -18,6 +18,9 @@ pub enum JourneyError {
     /// A mapping is wrong.
     #[error(transparent)]
     Mapping(#[from] intake::MappingError),
+    /// A file of statistics is refused.
+    #[error(transparent)]
+    Statistics(#[from] intake::sdmx::StatisticsError),
     /// A classification is not imported, or an imported one not used.
     #[error(transparent)]
     Import(#[from] crate::import::ImportError),
@@ -88,6 +91,7 @@ impl JourneyError {
             Self::Facts(error) => error.code(),
             Self::Read(error) => error.code(),
             Self::Mapping(error) => error.code(),
+            Self::Statistics(error) => error.code(),
             Self::Import(error) => error.code(),
             Self::TooManyRejects { .. } => Code::new(ErrorKind::Invalid, "ingest.too-many-rejects"),
             Self::Stopped { .. } => Code::new(ErrorKind::Unavailable, "ingest.stopped"),

@@ -27,7 +27,13 @@ advertisements and no personal data.\n\n\
 | internship | whether it is an internship |\n\
 | repost | whether it repeats an earlier vacancy |\n\
 | not_a_vacancy | whether the text is a tender, a call or the like; such rows count in no figure |\n\
-| pay_month | pay per month in minor units of pay_currency: the middle of the stated range |\n\n\
+| pay_month | pay per month in minor units of pay_currency: the middle of the stated range |\n\
+| education | least education: as the record states it, otherwise as the coder read it in the text |\n\
+| contract, hours | as the record states them |\n\
+| decent_work | conditions named: bit set: 1 contract, 2 hours, 4 pay, 8 social protection, 16 safety |\n\
+| days_open | days from posting to the day last seen, else to the last day for applications; null unless dates are exact |\n\
+| employer | a number that tells employers apart and does not say who they are; null where none is named |\n\
+| skills | identifiers of the skills named, each once |\n\n\
 For the state of the record at version V keep rows with `version <= V and (superseded_in is null or superseded_in > V)`; \
 to count vacancies rather than advertisements add `not repost`.\n";
 

@@ -6,7 +6,9 @@ use crate::live::Snapshot;
 use crate::parameters::{limit, question_of};
 use crate::refresh::facts_at;
 use crate::tables::table;
-use base::{Answer, Figure, FigureId, Measure, Parameters, Question, Row, Source, Timestamp, Versions};
+use base::{
+    Answer, Dimension, Figure, FigureId, Measure, Parameters, Question, Row, Source, Timestamp, Versions,
+};
 use centre::vacancies::CodingSet;
 use std::sync::Arc;
 
@@ -50,6 +52,30 @@ pub const FIGURES: &[FigureName] = &[
         definition: "The occupations (ISCO-08) with the most advertisements, and their share of all advertisements, \
                      those included whose occupation the coder leaves open.",
         unit: "advertisements; share, 0 to 1",
+    },
+    FigureName {
+        name: "skills",
+        definition: "Skills that advertisements name, as the coder finds them in the text, and their share of all \
+                     advertisements of the group, those included that name no skill. An advertisement counts once for \
+                     each skill, however often it names it; what an employer takes for granted is not named. The \
+                     interval is Wilson's at 95 % and covers chance only, not errors of coding.",
+        unit: "advertisements; share, 0 to 1",
+    },
+    FigureName {
+        name: "time-to-fill",
+        definition: "Quartiles of the days that advertisements were online: from the day of posting to the day on which \
+                     the source last saw them or, where it does not say, to the last day for applications. Only \
+                     advertisements with these dates to the day. It is not the time until somebody is hired, and too \
+                     short where a source stopped looking while an advertisement was online.",
+        unit: "days",
+    },
+    FigureName {
+        name: "concentration",
+        definition: "How far few employers make up the advertisements: the Herfindahl–Hirschman index, the sum of the \
+                     squared shares of employers, from near 0 to 1 where there is one employer. Employers are told apart \
+                     by name, whatever way it is written; agencies count as employers. Advertisements that name none are \
+                     left out and counted. Of few advertisements the index is high by chance.",
+        unit: "index, 0 to 1; employers; advertisements",
     },
 ];
 
@@ -195,8 +221,19 @@ impl Basis<'_> {
     ) -> Result<Computed, JourneyError> {
         let (question, parameters) = question_of(measure, parameters, self.set.id, version)?;
         let answer = (self.answer)(&question)?;
-        let keep = parameters.get("limit").map_or(Ok(10), |text| limit(text))?;
-        let (table, n) = table(&question, &answer, keep);
+        let keep = parameters
+            .get("limit")
+            .map_or(Ok(10), |text| limit(measure, text))?;
+        let (table, mut n) = table(&question, &answer, keep);
+        if question.by.contains(&Dimension::Skill) {
+            // An ad stands in the groups of all its skills: they do not add up to the ads.
+            let by = question.by.iter().copied().filter(|by| *by != Dimension::Skill);
+            let whole = Question {
+                by: by.collect(),
+                ..question.clone()
+            };
+            n = (self.answer)(&whole)?.groups.iter().map(|group| group.ads).sum();
+        }
         let asked = |name: &base::SourceName| question.sources.is_empty() || question.sources.contains(name);
         let demonstration = self
             .sources

@@ -1,9 +1,13 @@
 //! The stair between the stores: every verb that touches two of them, one file each.
 
+mod assessment;
 mod backup;
+mod benchmark;
+mod changed;
 mod check;
 pub mod code;
 mod coded;
+mod emerging;
 mod error;
 mod evaluation;
 mod export;
@@ -14,19 +18,26 @@ mod import;
 mod ingest;
 mod live;
 mod mappings;
+mod outlook;
 mod parameters;
 mod process;
 mod progress;
 mod recode;
 mod refresh;
+mod skills;
+mod statistics;
 mod tables;
 #[cfg(test)]
 mod testing;
 mod upload;
 mod work;
 
+pub use assessment::{Assessment, ByDefinition, Growth, Hiring};
 pub use backup::{Backup, backup, restore};
+pub use benchmark::{Compared, Indicator, Place, SourcePart, benchmark, sources_of};
+pub use changed::{Changes, Moved, Tested, changes};
 pub use check::{Finding, Severity, check};
+pub use emerging::{Emerging, EmergingSkill};
 pub use error::JourneyError;
 pub use evaluation::{PRECISION, sample_evaluation, sample_gold};
 pub use export::export_facts;
@@ -40,10 +51,17 @@ pub use import::{
 pub use ingest::{IngestReport, IngestRequest, digest_of_file, ingest};
 pub use live::{Live, Snapshot};
 pub use mappings::{shipped_mapping, shipped_mappings, stem};
+pub use outlook::{AHEAD, Group, Line, Outlook, Path, Why};
 pub use parameters::{PARAMETERS, question_of};
 pub use process::{is_alive, this_process};
 pub use progress::{Progress, Silent};
 pub use recode::{ensure_set, recode};
 pub use refresh::{facts_at, refresh};
+pub use skills::{Asked, Related, SkillTable};
+pub use statistics::{
+    StatisticsLayout, StatisticsReport, StatisticsRequest, import_statistics, shipped_statistics_mapping,
+    shipped_statistics_mappings,
+};
+pub use tables::SMALLEST;
 pub use upload::{Draft, UploadPreview, draft_mapping, preview_upload};
 pub use work::work_uploads;

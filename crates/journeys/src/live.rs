@@ -1,8 +1,10 @@
 //! The published market in memory, renewed when something is published: what the faces of the Centre answer from.
 
+use crate::assessment::Judgements;
 use crate::error::JourneyError;
 use crate::figure::{Basis, Computed, measure, version_of};
 use crate::home::Home;
+use crate::outlook::Outlook;
 use crate::parameters::question_of;
 use crate::refresh::{facts_at, refresh};
 use base::{Answer, Measure, Month, Parameters, Question, Source, Timestamp};
@@ -25,7 +27,11 @@ pub struct Snapshot {
     /// When it was loaded.
     pub loaded_at: Timestamp,
     facts: Facts,
+    judgements: Judgements,
     answers: Mutex<Answers>,
+    /// Forecasts, made when first asked for.
+    pub(crate) outlook: Mutex<Option<Arc<Outlook>>>,
+    pub(crate) skills: crate::skills::Kept,
 }
 
 /// Answers given so far. Figures that only read the same counts in another way share them, and so do the languages of a
@@ -54,6 +60,7 @@ impl Snapshot {
         };
         let facts = facts_at(home, set.id, version).await?;
         let sources = centre::sources::list(home.centre()).await?;
+        let judgements = Judgements::load(home, &set.coder_version).await?;
         let mut snapshot = Self {
             set,
             version,
@@ -61,7 +68,10 @@ impl Snapshot {
             months: None,
             loaded_at: home.centre().now(),
             facts,
+            judgements,
             answers: Mutex::default(),
+            outlook: Mutex::default(),
+            skills: crate::skills::Kept::default(),
         };
         snapshot.months = snapshot.extent()?;
         Ok(Some(snapshot))
@@ -121,7 +131,7 @@ impl Snapshot {
     /// When it asks for another set or a later version.
     pub fn answer(&self, question: &Question) -> Result<Arc<Answer>, JourneyError> {
         let mut counted = question.clone();
-        if counted.measure != Measure::Pay {
+        if matches!(counted.measure, Measure::GreenShare | Measure::TopOccupations) {
             // Ads, green share and top occupations are readings of the same counts.
             counted.measure = Measure::Ads;
         }
@@ -137,6 +147,11 @@ impl Snapshot {
         answers.groups += answer.groups.len() + 1;
         answers.given.insert(counted, Arc::clone(&answer));
         Ok(answer)
+    }
+
+    /// The gold judgements as they stood when it was loaded.
+    pub(crate) const fn judgements(&self) -> &Judgements {
+        &self.judgements
     }
 
     /// The facts.

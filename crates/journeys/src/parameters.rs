@@ -9,7 +9,8 @@ use taxonomy::Isco;
 pub const PARAMETERS: &[(&str, &str)] = &[
     (
         "by",
-        "group by: country, region, month, quarter, year, isco1 … isco4, green, source; several with commas",
+        "group by: country, region, month, quarter, year, isco1 … isco4, green, source, education, contract, hours, \
+         skill; several with commas",
     ),
     ("country", "only these Member States, for example `VN,TH`"),
     ("region", "only these regions by ISO 3166-2, for example `VN-SG`"),
@@ -23,12 +24,27 @@ pub const PARAMETERS: &[(&str, &str)] = &[
     ),
     ("green", "only these classes: core, partial, none"),
     ("source", "only these sources by name"),
+    (
+        "skill",
+        "only ads that name any of these skills, by identifier, for example `S0001`",
+    ),
+    (
+        "education",
+        "only ads that ask for one of these at least: none, primary, secondary, vocational, bachelor, master, doctorate",
+    ),
+    (
+        "contract",
+        "only these: permanent, fixed-term, temporary, internship, apprenticeship, self-employed",
+    ),
     ("internships", "`out` (the default), `in` or `only`"),
     (
         "reposts",
         "`out` (the default: each vacancy once) or `in` (every advertisement)",
     ),
-    ("limit", "how many occupations `top-occupations` lists (10)"),
+    (
+        "limit",
+        "how many occupations `top-occupations` lists, or skills `skills` in each group (10)",
+    ),
     ("version", "as of this data version; the last one where not given"),
 ];
 
@@ -70,20 +86,7 @@ pub fn question_of(
     set: i64,
     version: i64,
 ) -> Result<(Question, Parameters), JourneyError> {
-    let mut question = Question {
-        measure,
-        by: Vec::new(),
-        countries: Vec::new(),
-        regions: Vec::new(),
-        period: None,
-        occupations: Vec::new(),
-        green: Vec::new(),
-        sources: Vec::new(),
-        internships: Internships::Out,
-        reposts: false,
-        version,
-        coding_set: set,
-    };
+    let mut question = Question::of(measure, set, version);
     let mut canonical = Parameters::new();
     for (name, value) in parameters {
         let spelling = match name.as_str() {
@@ -123,6 +126,18 @@ pub fn question_of(
                 question.sources = list(name, value)?;
                 spelled(question.sources.clone())
             }
+            "skill" => {
+                question.skills = list(name, value)?;
+                spelled(question.skills.clone())
+            }
+            "education" => {
+                question.education = list(name, value)?;
+                spelled(question.education.clone())
+            }
+            "contract" => {
+                question.contracts = list(name, value)?;
+                spelled(question.contracts.clone())
+            }
             "internships" => {
                 question.internships = value
                     .parse()
@@ -143,7 +158,7 @@ pub fn question_of(
                 }
                 value.clone()
             }
-            "limit" if measure == Measure::TopOccupations => limit(value)?.to_string(),
+            "limit" if most_rows(measure).is_some() => limit(measure, value)?.to_string(),
             "version" => continue,
             _ => {
                 let known: Vec<&str> = PARAMETERS.iter().map(|(name, _)| *name).collect();
@@ -161,16 +176,60 @@ pub fn question_of(
     {
         question.by.push(Dimension::Occupation(4));
     }
+    if measure == Measure::Skills && !question.by.contains(&Dimension::Skill) {
+        question.by.push(Dimension::Skill);
+    }
+    check_skills(&question)?;
     Ok((question, canonical))
 }
 
+/// The most rows that `limit` may ask for; `None` where a measure has no such parameter.
+const fn most_rows(measure: Measure) -> Option<usize> {
+    match measure {
+        Measure::TopOccupations => Some(436),
+        Measure::Skills => Some(2_000),
+        _ => None,
+    }
+}
+
 /// The value of `limit`.
-pub(crate) fn limit(value: &str) -> Result<usize, JourneyError> {
+pub(crate) fn limit(measure: Measure, value: &str) -> Result<usize, JourneyError> {
+    let most = most_rows(measure).unwrap_or(0);
     value
         .parse()
         .ok()
-        .filter(|n| (1..=436).contains(n))
-        .ok_or_else(|| invalid("limit", value, "a number from 1 to 436"))
+        .filter(|n| (1..=most).contains(n))
+        .ok_or_else(|| match measure {
+            Measure::Skills => invalid("limit", value, "a number from 1 to 2000"),
+            _ => invalid("limit", value, "a number from 1 to 436"),
+        })
+}
+
+/// Thousands of skills times thousands of groups would be millions of rows, and concentration by skill says nothing.
+fn check_skills(question: &Question) -> Result<(), JourneyError> {
+    if !question.by.contains(&Dimension::Skill) {
+        return Ok(());
+    }
+    let spelled: Vec<&str> = question.by.iter().map(|by| by.name()).collect();
+    let refused = |expected| Err(invalid("by", &spelled.join(","), expected));
+    if question.measure == Measure::Concentration {
+        return refused(
+            "a way to group `concentration`: it says nothing by skill. Choose skills with `skill=`",
+        );
+    }
+    let many = |by: &Dimension| {
+        matches!(
+            by,
+            Dimension::Region | Dimension::Period(Grain::Month) | Dimension::Occupation(2..)
+        )
+    };
+    if question.by.len() > 2 || question.by.iter().any(many) {
+        return refused(
+            "`skill`, alone or beside one of country, quarter, year, isco1, green, source, education, contract and hours. \
+             Choose one region or occupation with `region=` or `occupation=`",
+        );
+    }
+    Ok(())
 }
 
 fn dimensions(value: &str) -> Result<Vec<Dimension>, JourneyError> {
@@ -183,7 +242,8 @@ fn dimensions(value: &str) -> Result<Vec<Dimension>, JourneyError> {
                 invalid(
                     "by",
                     name,
-                    "country, region, month, quarter, year, isco1, isco2, isco3, isco4, green or source",
+                    "country, region, month, quarter, year, isco1, isco2, isco3, isco4, green, source, education, contract, \
+                     hours or skill",
                 )
             })?,
         };
@@ -257,6 +317,12 @@ mod tests {
             ("source", "A'; drop table users"),
             ("internships", "maybe"),
             ("reposts", "yes"),
+            ("skill", "S0001' or 1=1"),
+            ("education", "clever"),
+            ("contract", "handshake"),
+            ("by", "skill,isco4"),
+            ("by", "region,skill"),
+            ("by", "country,skill,green"),
             ("limit", "3"),
             ("colour", "red"),
         ] {

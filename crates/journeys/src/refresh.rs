@@ -207,5 +207,12 @@ pub(crate) fn fact(ad: &AdFact) -> Fact<'_> {
         repost: ad.repost,
         notice: ad.notice,
         pay: ad.pay,
+        education: ad.education,
+        contract: ad.contract,
+        hours: ad.hours,
+        decent_work: ad.decent_work,
+        days_open: ad.days_open,
+        employer: ad.employer,
+        skills: &ad.skills,
     }
 }

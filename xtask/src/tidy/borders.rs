@@ -8,6 +8,7 @@ use super::tree::File;
 const FLOOR_1: &[&str] = &[
     "base",
     "taxonomy",
+    "sdmx",
     "intake",
     "coder",
     "samples",
@@ -23,7 +24,8 @@ const FLOOR_2: &[&str] = &["facts", "search", "centre"];
 const HOUSE: &[(&str, &[&[&str]])] = &[
     ("base", &[]),
     ("taxonomy", &[&["base"]]),
-    ("intake", &[&["base", "taxonomy"]]),
+    ("sdmx", &[&["base"]]),
+    ("intake", &[&["base", "taxonomy", "sdmx"]]),
     ("coder", &[&["base", "taxonomy"]]),
     ("samples", &[&["base", "taxonomy"]]),
     ("analysis", &[&["base", "taxonomy"]]),

@@ -30,6 +30,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "publishing a coding set is one transaction with its change",
     ),
     (
+        "statistics/commands.rs",
+        "changes",
+        "publishing statistics is one transaction with its change",
+    ),
+    (
         "vacancies/coding.rs",
         "jobs",
         "publishing a coding set enqueues the refresh of facts in its transaction",

@@ -1,4 +1,4 @@
-//! `aglc import`: ESCO and O*NET on top of the shipped taxonomy.
+//! `aglc import`: ESCO and O*NET on top of the shipped taxonomy; statistics are handed on.
 
 use super::Outcome;
 use crate::arguments::Import;
@@ -17,6 +17,8 @@ pub(crate) async fn run(words: &Import, config: &Config, output: &Output) -> Out
     match words {
         Import::Esco { folder } => import(Classification::Esco, folder, config, output).await,
         Import::Onet { folder } => import(Classification::Onet, folder, config, output).await,
+        Import::Sdmx(words) => super::statistics::sdmx(words, config, output).await,
+        Import::Table(words) => super::statistics::table(words, config, output).await,
         Import::List => list(config, output).await,
         Import::Remove { name } => remove(*name, config, output).await,
     }

@@ -56,7 +56,7 @@ pub(crate) fn request(file: &Path, mapping: Mapping, max_rejects: f64) -> Result
     })
 }
 
-fn open(file: &Path, hash: bool) -> Result<(Input, Option<base::Digest>, u64), Failure> {
+pub(super) fn open(file: &Path, hash: bool) -> Result<(Input, Option<base::Digest>, u64), Failure> {
     if file.as_os_str() == "-" {
         return Ok((Input::new("-", std::io::stdin()), None, 0));
     }

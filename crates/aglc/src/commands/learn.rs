@@ -4,6 +4,7 @@ use super::Outcome;
 use crate::arguments::{Rank, Train};
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::whole_file::write_whole;
 use base::Digest;
 use coder::{Coder, Ranker};
 use std::io::{BufWriter, Write as _};
@@ -38,18 +39,6 @@ pub(crate) fn train(words: &Train, output: &Output) -> Outcome {
     } else {
         ExitCode::FAILURE
     })
-}
-
-/// Writes beside and moves into place, so that no half model is left behind.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed =
-        |error: std::io::Error| Failure::system(&format!("{} cannot be written", path.display()), &error);
-    let beside = path.with_extension("new");
-    let mut file = std::fs::File::create(&beside).map_err(failed)?;
-    file.write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .map_err(failed)?;
-    std::fs::rename(&beside, path).map_err(failed)
 }
 
 /// Queries answered before their lines are written.

@@ -4,6 +4,7 @@ mod code;
 mod demo;
 mod evaluate;
 mod figure;
+mod forecast;
 mod generate;
 mod gold;
 mod import;
@@ -14,6 +15,7 @@ mod people;
 mod query;
 mod serve;
 mod show;
+mod statistics;
 
 use crate::arguments::{Arguments, Command, Export};
 use crate::config::Config;
@@ -31,9 +33,11 @@ pub(crate) async fn run(arguments: Arguments, config: Config, output: &Output) -
         Command::Serve(words) => serve::run(&words, &config, output).await,
         Command::Ingest(ingest) => ingest::run(&ingest, &config, output).await,
         Command::Import(words) => import::run(&words, &config, output).await,
+        Command::Statistics(words) => statistics::run(&words, &config, output).await,
         Command::Code(words) => code::run(&words, output),
         Command::Recode => keep::recode(&config, output).await,
         Command::Figure(figure) => figure::run(&figure, &config, output).await,
+        Command::Forecast(words) => forecast::run(&words, output),
         Command::Query(query) => query::run(&query, &config, output).await,
         Command::Export(Export::Facts { folder }) => keep::export(&folder, &config, output).await,
         Command::Runs => show::runs(&config, output).await,

@@ -1,6 +1,9 @@
 //! Facts and records give the same figures and ads, on both engines, and earlier figures come out again.
 
-use base::{Country, Dimension, Grain, Green, Internships, Measure, Parameters, Question, RegionCode};
+use base::{
+    Contract, Country, Dimension, Education, Grain, Green, Internships, Measure, Parameters, Question,
+    RegionCode,
+};
 use centre::Actor;
 use centre::query::Value;
 use facts::Page;
@@ -73,12 +76,13 @@ async fn homes() -> Vec<(Home, tempfile::TempDir)> {
     homes
 }
 
-fn question(set: i64) -> impl Strategy<Value = Question> {
+fn question(set: i64, skills: &[String]) -> impl Strategy<Value = Question> {
     let place = prop_oneof![
         Just(None),
         Just(Some(Dimension::Country)),
         Just(Some(Dimension::Region)),
         Just(Some(Dimension::Source)),
+        Just(Some(Dimension::Education)),
     ];
     let time = prop_oneof![
         Just(None),
@@ -90,7 +94,10 @@ fn question(set: i64) -> impl Strategy<Value = Question> {
         Just(None),
         (1_u8..=4).prop_map(|digits| Some(Dimension::Occupation(digits))),
         Just(Some(Dimension::Green)),
+        Just(Some(Dimension::Contract)),
+        Just(Some(Dimension::Hours)),
     ];
+    let asked = proptest::bool::weighted(0.35).prop_map(|asked| asked.then_some(Dimension::Skill));
     let filters = (
         proptest::sample::subsequence(Country::ALL.to_vec(), 0..4),
         proptest::sample::subsequence(vec!["VN-HN", "VN-SG", "TH-10", "ID-JK", "SG-01"], 0..3),
@@ -103,12 +110,20 @@ fn question(set: i64) -> impl Strategy<Value = Question> {
         proptest::sample::subsequence(vec!["2", "25", "7", "741", "9611", "0"], 0..3),
         proptest::sample::subsequence(Green::ALL.to_vec(), 0..3),
         proptest::sample::subsequence(vec!["one", "two"], 0..2),
+        (
+            prop_oneof![
+                2 => Just(Vec::new()),
+                1 => proptest::sample::subsequence(skills.to_vec(), 0..4.min(skills.len())),
+            ],
+            proptest::sample::subsequence(Education::ALL.to_vec(), 0..3),
+            proptest::sample::subsequence(Contract::ALL.to_vec(), 0..2),
+        ),
     );
     let how = (0_usize..Measure::ALL.len(), 0_usize..3, any::<bool>(), 0_i64..=4);
-    ((place, time, work), filters, how).prop_map(
+    ((place, time, work, asked), filters, how).prop_map(
         move |(by, filters, (measure, internships, reposts, version))| Question {
             measure: Measure::ALL[measure],
-            by: [by.0, by.1, by.2].into_iter().flatten().collect(),
+            by: [by.3, by.0, by.1, by.2].into_iter().flatten().collect(),
             countries: filters.0,
             regions: filters
                 .1
@@ -123,6 +138,14 @@ fn question(set: i64) -> impl Strategy<Value = Question> {
                 .into_iter()
                 .map(|name| name.parse().expect("a name"))
                 .collect(),
+            skills: filters
+                .6
+                .0
+                .iter()
+                .map(|id| id.parse().expect("a skill"))
+                .collect(),
+            education: filters.6.1,
+            contracts: filters.6.2,
             internships: Internships::ALL[internships],
             reposts,
             version,
@@ -143,7 +166,7 @@ async fn facts_equal_the_sql_that_figures_carry() {
         let mut runner = TestRunner::new(Config::with_cases(150));
         let handle = tokio::runtime::Handle::current();
         let outcome = tokio::task::block_in_place(|| {
-            let outcome = runner.run(&question(set), |question| {
+            let outcome = runner.run(&question(set, &facts.manifest().skills), |question| {
                 let ours = facts.answer(&question).expect("answers");
                 let theirs = handle
                     .block_on(centre::figures::answer(home.centre(), &question))
@@ -154,6 +177,63 @@ async fn facts_equal_the_sql_that_figures_carry() {
             outcome.map_err(|error| error.to_string())
         });
         outcome.expect("facts and records agree");
+        let mut runner = TestRunner::new(Config::with_cases(20));
+        let outcome = tokio::task::block_in_place(|| {
+            let outcome = runner.run(&question(set, &facts.manifest().skills), |question| {
+                let ours = facts.pairs(&question, 30).expect("counted");
+                let theirs = handle
+                    .block_on(centre::figures::pairs(home.centre(), &question, 30))
+                    .expect("counted");
+                prop_assert_eq!(ours, theirs, "{}", centre::figures::pairs_sql(&question));
+                Ok(())
+            });
+            outcome.map_err(|error| error.to_string())
+        });
+        outcome.expect("facts and records agree on pairs");
+    }
+}
+
+/// Questions that answer something, so that agreement is not that of nothing with nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn skills_days_and_employers_are_found() {
+    for (home, _folder) in homes().await {
+        for (name, by, column) in [
+            ("skills", "country,skill", "share"),
+            ("time-to-fill", "country", "days_median"),
+            ("concentration", "country,quarter", "hhi"),
+            ("pay", "education,hours", "median"),
+            ("green-share", "contract", "green_share"),
+        ] {
+            let parameters: Parameters = [("by".to_owned(), by.to_owned())].into();
+            let figure = journeys::compute(&home, name, &parameters)
+                .await
+                .expect("computed")
+                .figure;
+            let place = figure.table.columns.iter().position(|found| found == column);
+            let place = place.expect("the column");
+            let shown: Vec<f64> = figure
+                .table
+                .rows
+                .iter()
+                .filter(|row| row.n.is_some())
+                .filter_map(|row| match &row.cells[place] {
+                    base::Cell::Integer(n) => Some(*n as f64),
+                    base::Cell::Real(x) => Some(*x),
+                    _ => None,
+                })
+                .collect();
+            assert!(!shown.is_empty(), "{name}: {:?}", figure.table);
+            if matches!(column, "share" | "hhi") {
+                assert!(shown.iter().all(|x| *x > 0.0 && *x <= 1.0), "{name}: {shown:?}");
+            }
+            if name == "time-to-fill" {
+                // Generated ads close after thirty days.
+                assert!(shown.iter().all(|days| (*days - 30.0).abs() < 0.5), "{shown:?}");
+            }
+            for row in figure.table.rows.iter().filter(|row| row.n.is_none()) {
+                assert_eq!(row.cells[place], base::Cell::Missing);
+            }
+        }
     }
 }
 
@@ -167,10 +247,10 @@ async fn ads_in_sql(home: &Home, question: &Question) -> Vec<String> {
     let sql = centre::figures::sql(&plain);
     let (_, rest) = sql.split_once(" from ads where ").expect("a condition");
     let condition = rest.strip_suffix(" having count(*) > 0").expect("no groups");
-    let paid = if question.measure == Measure::Pay {
-        " and pay_month is not null"
-    } else {
-        ""
+    let paid = match question.measure {
+        Measure::Pay => " and pay_month is not null",
+        Measure::TimeToFill => " and days_open is not null",
+        _ => "",
     };
     let text = format!("select ad from ads where {condition}{paid} order by version desc, ad desc");
     let result = centre::query::run(home.centre(), &text, &centre::query::Limits::default())
@@ -195,7 +275,7 @@ async fn facts_find_the_ads_that_the_sql_finds() {
         let mut runner = TestRunner::new(Config::with_cases(25));
         let handle = tokio::runtime::Handle::current();
         let outcome = tokio::task::block_in_place(|| {
-            let outcome = runner.run(&question(set), |question| {
+            let outcome = runner.run(&question(set, &facts.manifest().skills), |question| {
                 let (mut ours, mut after) = (Vec::new(), None);
                 loop {
                     let page = facts
@@ -227,7 +307,7 @@ async fn facts_of_an_earlier_layout_are_made_again() {
         let folder = facts::Folder::of_set(&home.facts_path(), 1);
         let manifest = folder.path().join("manifest.json");
         let text = std::fs::read_to_string(&manifest).expect("read");
-        let earlier = text.replace("\"format\": 4", "\"format\": 2");
+        let earlier = text.replace("\"format\": 5", "\"format\": 2");
         assert_ne!(earlier, text);
         std::fs::write(&manifest, earlier).expect("written");
         let held = || -> Vec<PathBuf> {

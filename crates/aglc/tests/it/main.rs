@@ -1,16 +1,21 @@
 //! The program as its users run it: one binary of tests over the command line and real files.
 
+mod assess;
 mod bad_input;
 mod bench;
 mod code;
 mod desk;
 mod evaluate;
 mod figures;
+mod forecast;
 mod imports;
 mod interrupted;
 mod learn;
+mod outlook;
 mod portal;
 mod real_files;
 mod reposts;
+mod skills;
+mod statistics;
 mod taxonomy;
 mod web;

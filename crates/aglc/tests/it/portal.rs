@@ -23,6 +23,8 @@ fn walk(served: &Served) -> Vec<(String, String)> {
         "versions",
         "coding-quality",
         "misclassification",
+        "forecasts",
+        "skills",
         "vacancies",
     ] {
         waiting.extend(["", ".csv"].map(|ending| format!("/api/v1/{list}{ending}")));

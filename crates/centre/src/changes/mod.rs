@@ -9,11 +9,11 @@ use crate::{Centre, CentreError};
 pub struct Change {
     /// Its number: 1, 2, 3 …
     pub seq: i64,
-    /// What kind of thing changed: `run` or `coding-set`.
+    /// What kind of thing changed: `run`, `coding-set` or `statistics`.
     pub kind: String,
     /// The thing's id.
     pub subject: String,
-    /// The data version in which it became visible.
+    /// The data version in which it became visible; of statistics their vintage.
     pub version: i64,
 }
 

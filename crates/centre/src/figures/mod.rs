@@ -6,6 +6,6 @@ mod sql;
 #[cfg(test)]
 mod tests;
 
-pub use answer::answer;
+pub use answer::{answer, pairs};
 pub use commands::{Stored, find, save};
-pub use sql::sql;
+pub use sql::{pairs_sql, sql};

@@ -14,10 +14,18 @@ pub const VIEWS: &[(&str, &str)] = &[
         "ads",
         "one row for each published ad and coding set: place, time, occupation, green class, pay, never text",
     ),
+    (
+        "ad_skills",
+        "one row for each published ad, coding set and skill that the ad names",
+    ),
     ("ad_texts", "words of ads whose source allows their publication"),
     ("published_runs", "what each data version added"),
     ("vacancy_sources", "sources with licence, coverage and caveats"),
     ("published_coding_sets", "coders and taxonomies by coding set"),
+    (
+        "official_statistics",
+        "one row for each observation of imported statistics, as of the latest vintage",
+    ),
 ];
 
 /// Tables behind the views; a `with` must not borrow their names.
@@ -40,6 +48,13 @@ const TABLES: &[&str] = &[
     "rejects",
     "run_warnings",
     "figures",
+    "statistics_datasets",
+    "statistics_imports",
+    "statistics_vintages",
+    "statistics_series",
+    "statistics_observations",
+    "statistics_notes",
+    "statistics_labels",
     "_sqlx_migrations",
     "dbstat",
 ];

@@ -1,10 +1,12 @@
 //! Published ads as the columnar facts need them.
 
 use crate::{Centre, CentreError};
-use base::{Country, Currency, Date, Green, RegionCode, VacancyId};
+use base::{Contract, Country, Currency, Date, Education, Green, Hours, ParseError, RegionCode, VacancyId};
 use futures_util::TryStreamExt as _;
+use serde::de::IgnoredAny;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use std::str::FromStr;
 
 /// The dimensions and measures of one published ad in one coding set. Codes are text as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +43,20 @@ pub struct AdFact {
     pub notice: bool,
     /// Pay per month in minor units, and its currency.
     pub pay: Option<(i64, Currency)>,
+    /// Least education: as the record states it, otherwise as the coder read it in the text.
+    pub education: Option<Education>,
+    /// Kind of contract.
+    pub contract: Option<Contract>,
+    /// Hours.
+    pub hours: Option<Hours>,
+    /// Conditions of decent work as a bit set.
+    pub decent_work: u8,
+    /// Days that it was online, where its dates are exact.
+    pub days_open: Option<u16>,
+    /// A key that tells employers apart.
+    pub employer: Option<i64>,
+    /// The skills that it names, by their identifiers, perhaps repeated.
+    pub skills: Vec<String>,
 }
 
 /// Calls `take` with every ad that was published in the versions `from` to `to`, coded by `set`, in the order of
@@ -69,7 +85,8 @@ pub async fn facts_of(
         let mut rows = sqlx::query(
             "select v.id, (select min(q.version) from vacancies n join runs q on q.id = n.run \
              where n.supersedes = v.id and q.state = 'published'), v.source, v.country, v.region, v.posted, c.isco, \
-             c.green, c.criteria, c.language, v.openings, v.internship, v.duplicate_of, v.pay_month, v.pay_currency, c.not_a_vacancy \
+             c.green, c.criteria, c.language, v.openings, v.internship, v.duplicate_of, v.pay_month, v.pay_currency, c.not_a_vacancy, \
+             coalesce(v.education, c.education), v.contract, v.hours, c.decent_work, v.days_open, v.employer_key, c.skills \
              from vacancies v cross join codings c \
              where v.run = $1 and c.coding_set = $2 and c.vacancy = v.id order by v.id",
         )
@@ -113,7 +130,29 @@ fn ad_fact(row: &AnyRow, version: i64) -> Result<AdFact, CentreError> {
         repost: row.try_get::<Option<String>, _>(12)?.is_some(),
         notice: row.try_get::<i64, _>(15)? == 1,
         pay,
+        education: parsed(row, 16)?,
+        contract: parsed(row, 17)?,
+        hours: parsed(row, 18)?,
+        decent_work: u8::try_from(row.try_get::<i64, _>(19)?).unwrap_or(0),
+        days_open: row
+            .try_get::<Option<i64>, _>(20)?
+            .and_then(|days| u16::try_from(days).ok()),
+        employer: row.try_get(21)?,
+        skills: skills(&row.try_get::<String, _>(22)?)?,
     })
+}
+
+fn parsed<T: FromStr<Err = ParseError>>(row: &AnyRow, column: usize) -> Result<Option<T>, CentreError> {
+    let text: Option<String> = row.try_get(column)?;
+    Ok(text.map(|text| text.parse()).transpose()?)
+}
+
+/// The identifiers in a coding's list of `[id, field, start, end]`.
+fn skills(text: &str) -> Result<Vec<String>, CentreError> {
+    type Found<'a> = (std::borrow::Cow<'a, str>, IgnoredAny, IgnoredAny, IgnoredAny);
+    let found: Vec<Found> =
+        serde_json::from_str(text).map_err(|_| CentreError::corrupt("a list of skills cannot be read"))?;
+    Ok(found.into_iter().map(|(id, ..)| id.into_owned()).collect())
 }
 
 /// The published data versions after `after`, in order, each with its number of ads.

@@ -1,5 +1,6 @@
 //! Vacancies: runs that stage and publish them, links between reposts, codings of every coding set.
 
+mod backfill;
 mod coding;
 mod commands;
 mod earlier;
@@ -16,6 +17,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use backfill::fill_offers;
 pub use coding::{
     CodingInput, CodingSet, current_set, new_codings, open_set, publish_set, sweep_open_sets, uncoded,
     write_codings,

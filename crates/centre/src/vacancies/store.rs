@@ -139,7 +139,7 @@ static INSERT_ADS: LazyLock<BulkInsert> = LazyLock::new(|| {
                    country region regions_named posted date_basis date_precision closes last_seen pay_min pay_max \
                    pay_currency pay_period pay_month openings openings_stated internship contract hours education \
                    experience_months category url identity_key content_key repost_key near_key text_key signature \
-                   duplicate_of duplicate_reason supersedes";
+                   duplicate_of duplicate_reason supersedes employer_key days_open";
     BulkInsert::new("vacancies", &columns.split_whitespace().collect::<Vec<_>>(), "")
 });
 
@@ -206,6 +206,12 @@ pub(super) async fn insert_ads(
                 .bind(of.map(|id| id.to_string()))
                 .bind(reason.map(base::RepostReason::code))
                 .bind(supersedes.map(|id| id.to_string()))
+                .bind(
+                    v.employer
+                        .as_deref()
+                        .and_then(|name| intake::employer_fingerprint(v.country, name)),
+                )
+                .bind(v.days_open().map(i64::from))
         })
         .await?;
     Ok(())

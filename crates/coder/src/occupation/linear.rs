@@ -3,6 +3,7 @@
 use super::grams::Key;
 use crate::hashing::ByHash;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use taxonomy::Isco;
 
 /// One score a unit group.
@@ -119,7 +120,7 @@ impl Linear {
             return None;
         }
         let mut linear = Self {
-            places: ByHash::with_capacity_and_hasher(keys, Default::default()),
+            places: ByHash::with_capacity_and_hasher(keys, BuildHasherDefault::default()),
             classes: Vec::with_capacity(entries),
             weights: Vec::with_capacity(entries),
             bias: Vec::with_capacity(Isco::UNIT_GROUPS),

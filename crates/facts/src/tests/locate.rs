@@ -1,9 +1,9 @@
 //! Pages of ids hold what a plain loop over rows finds, and ids are never those of other files.
 
-use super::{Ad, EVERYTHING, ads, id, question, write};
+use super::{Ad, Offer, ads, everything, id, question, write};
 use crate::parquet_file::ROW_GROUP;
 use crate::{Cursor, Facts, FactsError, Folder, LONGEST_PAGE, Page};
-use base::{Country, Green, Measure, Question, VacancyId};
+use base::{Country, Dimension, Green, Measure, Question, VacancyId};
 use proptest::prelude::*;
 
 proptest! {
@@ -14,8 +14,12 @@ proptest! {
         question in question(),
         limit in 1_usize..20,
     ) {
-        let paid = |ad: &&Ad| question.measure != Measure::Pay || ad.pay.is_some();
-        let counted = ads.iter().rev().filter(|ad| ad.counts(&question)).filter(paid);
+        let valued = |ad: &&Ad| match question.measure {
+            Measure::Pay => ad.pay.is_some(),
+            Measure::TimeToFill => ad.offer.days_open.is_some(),
+            _ => true,
+        };
+        let counted = ads.iter().rev().filter(|ad| ad.counts(&question)).filter(valued);
         let expected: Vec<VacancyId> = counted.map(|ad| ad.id).collect();
         let home = tempfile::tempdir().expect("a folder");
         let folder = Folder::of_set(home.path(), 1);
@@ -24,7 +28,8 @@ proptest! {
         }
         let facts = folder.load().expect("loads");
         prop_assert_eq!(&listed(&[&facts], &question, limit), &expected);
-        let answer = facts.answer(&question).expect("answers");
+        let by = question.by.iter().copied().filter(|by| *by != Dimension::Skill).collect();
+        let answer = facts.answer(&Question { by, ..question.clone() }).expect("answers");
         prop_assert_eq!(answer.groups.iter().map(|group| group.ads).sum::<u64>(), expected.len() as u64);
         // A list that was begun before segments were merged goes on after it.
         write(&folder, &ads, 2, 3);
@@ -79,6 +84,7 @@ fn plain(n: usize) -> Ad {
         repost: n % 700 != 3,
         notice: false,
         pay: None,
+        offer: Offer::default(),
     }
 }
 
@@ -91,13 +97,13 @@ fn ids_are_found_across_pages_and_row_groups() {
     let facts = folder.load().expect("loads");
     let rare = Question {
         reposts: false,
-        ..EVERYTHING
+        ..everything()
     };
     let expected: Vec<VacancyId> = (0..ads.len()).rev().filter(|n| n % 700 == 3).map(id).collect();
     assert_eq!(listed(&[&facts], &rare, usize::MAX), expected);
     let after = Some(format!("1-1-{}", ROW_GROUP + 250).parse().expect("a cursor"));
     let located = facts
-        .locate(&EVERYTHING, Page { limit: 9999, after })
+        .locate(&everything(), Page { limit: 9999, after })
         .expect("located");
     let newest = ROW_GROUP + 250;
     let expected: Vec<VacancyId> = (newest - LONGEST_PAGE..newest).rev().map(id).collect();
@@ -115,27 +121,27 @@ fn ids_are_those_of_what_was_loaded_or_none() {
     let ads: Vec<Ad> = (0..5).map(plain).collect();
     write(&folder, &ads, 1, 1);
     let facts = folder.load().expect("loads");
-    let before = facts.locate(&EVERYTHING, page).expect("located");
+    let before = facts.locate(&everything(), page).expect("located");
     // Replaced, removed, and the name used again for other ads.
     write(&folder, &ads[1..], 1, 1);
     folder.clear().expect("cleared");
     write(&folder, &ads[3..], 1, 1);
-    assert_eq!(facts.locate(&EVERYTHING, page).expect("located"), before);
+    assert_eq!(facts.locate(&everything(), page).expect("located"), before);
     let facts = folder.load().expect("loads");
     assert_eq!(
-        facts.locate(&EVERYTHING, page).expect("located").ads,
+        facts.locate(&everything(), page).expect("located").ads,
         [id(4), id(3)]
     );
     let file = folder.path().join(&facts.manifest().segments[0].file);
     let whole = std::fs::read(&file).expect("read");
     std::fs::write(&file, [&whole[..], b"more"].concat()).expect("written");
     assert!(matches!(
-        facts.locate(&EVERYTHING, page),
+        facts.locate(&everything(), page),
         Err(FactsError::Damaged { .. })
     ));
     let other = Question {
         coding_set: 2,
-        ..EVERYTHING
+        ..everything()
     };
     assert!(matches!(
         facts.locate(&other, page),
@@ -150,9 +156,29 @@ fn another_layout_is_nothing_and_goes_when_written() {
     write(&folder, &[plain(0)], 1, 1);
     let manifest = folder.path().join("manifest.json");
     let text = std::fs::read_to_string(&manifest).expect("read");
-    std::fs::write(&manifest, text.replace("\"format\": 4", "\"format\": 2")).expect("written");
+    std::fs::write(&manifest, text.replace("\"format\": 5", "\"format\": 2")).expect("written");
     assert_eq!(folder.manifest().expect("read").upto, 0);
     write(&folder, &[plain(1), plain(2)], 1, 1);
     let files = std::fs::read_dir(folder.path()).expect("read").count();
     assert_eq!((files, folder.load().expect("loads").rows()), (2, 2));
+}
+
+#[test]
+fn openings_beyond_32_bits_are_counted() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = Folder::of_set(home.path(), 1);
+    let many = i32::MAX as u32;
+    let ads: Vec<Ad> = (0..7)
+        .map(|n| Ad {
+            openings: many,
+            ..plain(n)
+        })
+        .collect();
+    write(&folder, &ads, 1, 1);
+    let answer = folder
+        .load()
+        .expect("loads")
+        .answer(&everything())
+        .expect("answers");
+    assert_eq!(answer.groups[0].openings, 7 * u64::from(many));
 }

@@ -3,7 +3,7 @@
 mod columns;
 mod edit;
 mod layout;
-mod section;
+pub(crate) mod section;
 mod values;
 
 pub(crate) use columns::{Field, Origin, Parser, Take};
@@ -253,7 +253,7 @@ fn source(mut section: Section<'_>) -> Result<Source, MappingError> {
     Ok(source)
 }
 
-fn file(mut section: Section<'_>) -> Result<FileSpec, MappingError> {
+pub(crate) fn file(mut section: Section<'_>) -> Result<FileSpec, MappingError> {
     let delimiter = section.take("delimiter").map(|node| match node.string()? {
         "tab" => Ok(b'\t'),
         text => match text.as_bytes() {

@@ -284,10 +284,25 @@ impl Csv {
     }
 }
 
+/// The delimiter that a statistics message tells: what follows its fixed first header.
+fn told(sample: &[u8]) -> Option<u8> {
+    let rest = sample
+        .strip_prefix(b"STRUCTURE")
+        .or_else(|| sample.strip_prefix(b"DATAFLOW"))?;
+    let rest = match rest {
+        [b'[', _, b']', after @ ..] => after,
+        _ => rest,
+    };
+    rest.first().copied().filter(|byte| b",;\t|".contains(byte))
+}
+
 /// The delimiter that parts the first lines into the same number of fields, more than one.
 fn sniff(text: &mut Text) -> Result<u8, ReadError> {
     while text.window_bytes().len() < 1 << 15 && text.grow()? {}
     let sample = &text.window_bytes()[..text.window_bytes().len().min(1 << 15)];
+    if let Some(delimiter) = told(sample) {
+        return Ok(delimiter);
+    }
     let score = |delimiter: u8| {
         let mut counts = Vec::new();
         let (mut count, mut quoted) = (0_usize, false);

@@ -1,6 +1,6 @@
 //! Lists: figures, occupations, Member States, regions, sources, data versions, vacancies, and what is served at all.
 
-use super::{only, operations, quality, vacancies, with_ending};
+use super::{compared, forecasts, only, operations, quality, skills, vacancies, with_ending};
 use crate::download::{DEMONSTRATION, Sheet, json_content};
 use crate::i18n;
 use crate::web::{Content, Failure, Reader, Refused, Shared};
@@ -42,11 +42,36 @@ pub(super) async fn list(
         "versions" => versions(&portal, &reader).await?,
         "coding-quality" => quality::measures(&portal, &reader).await?,
         "misclassification" => quality::matrices(&portal, &reader).await?,
+        "forecasts" => forecasts::table(&portal, &reader)?,
+        "skills" => skills::list(&portal, &reader).await?,
         "vacancies" => vacancies::list(&portal, &reader).await?,
+        "assessment" => compared::assessment(&portal, &reader)?,
+        "benchmark" => compared::places(&portal, &reader)?,
+        "changes" => compared::month(&portal, &reader)?,
         _ => return Err(Failure::NotFound.into()),
     };
-    if reader.demonstration && matches!(name, "sources" | "versions" | "vacancies") {
+    if reader.demonstration
+        && matches!(
+            name,
+            "sources" | "versions" | "vacancies" | "forecasts" | "assessment" | "benchmark" | "changes"
+        )
+    {
         sheet.about.insert(0, ("warning", DEMONSTRATION.into()));
+    }
+    if let (true, Some(snapshot)) = (
+        matches!(name, "assessment" | "benchmark" | "changes"),
+        portal.live.snapshot(),
+    ) {
+        let version = reader
+            .get("version")
+            .map_or_else(|| snapshot.version.to_string(), ToOwned::to_owned);
+        sheet.about.push(("data_version", version));
+        sheet
+            .about
+            .push(("coder_version", snapshot.set.coder_version.clone()));
+        sheet
+            .about
+            .push(("taxonomy_version", snapshot.set.taxonomy_version.clone()));
     }
     sheet.write(format)
 }

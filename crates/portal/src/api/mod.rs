@@ -1,11 +1,14 @@
 //! The JSON API and the downloads, version 1, with its own description.
 
 mod code;
+mod compared;
 mod figures;
+mod forecasts;
 mod lists;
 mod openapi;
 mod operations;
 mod quality;
+mod skills;
 mod taxonomy;
 mod vacancies;
 
@@ -25,6 +28,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/api/v1/code", post(code::code))
         .route("/api/v1/{list}", get(lists::list))
         .route("/api/v1/figures/{name}", get(figures::one))
+        .route("/api/v1/skills/{name}", get(skills::one))
         .route("/api/v1/vacancies/{id}", get(vacancies::one))
         .route("/taxonomy", get(taxonomy::whole))
         .route("/taxonomy/{file}", get(taxonomy::one))

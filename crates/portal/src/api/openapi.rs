@@ -85,6 +85,7 @@ fn get(operation: &Operation, format: Format) -> Value {
             (Variable::Figure, _) => {
                 json!({ "type": "string", "enum": FIGURES.iter().map(|figure| figure.name).collect::<Vec<_>>() })
             }
+            (Variable::Skill, _) => json!({ "type": "string", "maxLength": base::SkillId::LONGEST }),
             (Variable::Concept, _) => json!({ "type": "string", "pattern": "^[A-Z]([0-9]{2}){0,2}$" }),
             (Variable::Vacancy, _) => json!({ "type": "string", "pattern": "^[0-9A-HJKMNP-TV-Z]{26}$" }),
         };

@@ -1,7 +1,7 @@
 //! What the API can be asked: one list that routes are tested against, and that both descriptions are made from.
 
 use super::taxonomy::{JSON_LD, TURTLE, edition_file};
-use super::{code, vacancies};
+use super::{code, compared, forecasts, skills, vacancies};
 
 /// An operation.
 pub(crate) struct Operation {
@@ -46,6 +46,8 @@ pub(crate) enum Variable {
     Figure,
     /// The id of an ad.
     Vacancy,
+    /// The identifier of a skill.
+    Skill,
     /// The notation of a concept.
     Concept,
 }
@@ -87,6 +89,17 @@ pub(crate) fn operations() -> Vec<Operation> {
             gives: Gives::Json,
             ..list("vacancy", "/api/v1/vacancies/{id}", &[])
         },
+        list("skills", "/api/v1/skills", &skills::PARAMETERS),
+        list(
+            "emerging-skills",
+            "/api/v1/skills/emerging",
+            &["country", "language"],
+        ),
+        Operation {
+            variable: Some(("id", Variable::Skill)),
+            example: "/api/v1/skills/S0001".to_owned(),
+            ..list("skill", "/api/v1/skills/{id}", &["language"])
+        },
         list("occupations", "/api/v1/occupations", &["language"]),
         list("countries", "/api/v1/countries", &["language"]),
         list("regions", "/api/v1/regions", &["language"]),
@@ -94,6 +107,13 @@ pub(crate) fn operations() -> Vec<Operation> {
         list("versions", "/api/v1/versions", &[]),
         list("coding-quality", "/api/v1/coding-quality", &[]),
         list("misclassification", "/api/v1/misclassification", &[]),
+        list("assessment", "/api/v1/assessment", &compared::ASSESSED),
+        list("benchmark", "/api/v1/benchmark", &compared::COMPARED),
+        list("changes", "/api/v1/changes", &compared::CHANGED),
+        Operation {
+            example: "/api/v1/forecasts?country=TH".to_owned(),
+            ..list("forecasts", "/api/v1/forecasts", &forecasts::PARAMETERS)
+        },
         Operation {
             body: Some(code::EXAMPLE),
             example: String::new(),

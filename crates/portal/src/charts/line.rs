@@ -34,16 +34,7 @@ pub(crate) fn line(frame: &Frame<'_>, points: &[Point], from_zero: bool) -> Stri
         let plot = Plot::new(frame, &marks, (low, high), look);
         plot.grid(canvas);
         plot.moments(canvas, points);
-        let tall = points
-            .iter()
-            .filter_map(|point| point.tick.as_deref())
-            .any(text::is_tall);
-        let foot = plot.gaps(
-            canvas,
-            frame,
-            &marks,
-            plot.bottom + if tall { 30.0 } else { 24.0 },
-        );
+        let foot = plot.gaps(canvas, frame, &marks, plot.foot(points));
         plot.band(canvas, &marks);
         plot.strokes(canvas, &marks);
         plot.end(canvas, frame, points, &marks);
@@ -72,7 +63,8 @@ pub(crate) struct Plot {
 }
 
 impl Plot {
-    fn new(frame: &Frame<'_>, marks: &[Mark], (low, high): (f64, f64), look: Look) -> Self {
+    /// The plot of marks whose values and intervals lie between `low` and `high`.
+    pub(super) fn new(frame: &Frame<'_>, marks: &[Mark], (low, high): (f64, f64), look: Look) -> Self {
         let scale = Scale::nice(low, high, if look.narrow { 5 } else { 6 }, frame.value);
         let ticks = scale
             .ticks
@@ -120,7 +112,14 @@ impl Plot {
         self.scale.at(value, self.bottom, self.top)
     }
 
-    fn grid(&self, canvas: &mut Canvas) {
+    /// Where a picture of these points ends below its axis.
+    pub(super) fn foot(&self, points: &[Point]) -> f64 {
+        let mut ticks = points.iter().filter_map(|point| point.tick.as_deref());
+        self.bottom + if ticks.any(text::is_tall) { 30.0 } else { 24.0 }
+    }
+
+    /// Lines across with the texts of the y axis.
+    pub(super) fn grid(&self, canvas: &mut Canvas) {
         let mut grid = String::new();
         let from = if self.inside { 0.0 } else { self.left };
         for (value, words) in &self.scale.ticks {
@@ -143,7 +142,7 @@ impl Plot {
     }
 
     /// Texts of the x axis, every so many that none touches another.
-    fn moments(&self, canvas: &mut Canvas, points: &[Point]) {
+    pub(super) fn moments(&self, canvas: &mut Canvas, points: &[Point]) {
         let mut texts: Vec<(usize, &str)> = points
             .iter()
             .enumerate()
@@ -196,7 +195,7 @@ impl Plot {
     }
 
     /// Dot and text of the last value.
-    fn end(&self, canvas: &mut Canvas, frame: &Frame<'_>, points: &[Point], marks: &[Mark]) {
+    pub(super) fn end(&self, canvas: &mut Canvas, frame: &Frame<'_>, points: &[Point], marks: &[Mark]) {
         let Some((index, value)) = marks
             .iter()
             .enumerate()

@@ -1,6 +1,7 @@
 //! Charts drawn on the server as inline SVG: pure functions from values and words to markup, in two widths.
 mod bars;
 mod dots;
+mod fan;
 mod heat;
 mod line;
 mod scale;
@@ -14,6 +15,7 @@ mod tiles;
 
 pub(crate) use bars::bars;
 pub(crate) use dots::dots;
+pub(crate) use fan::{Ahead, fan};
 pub(crate) use heat::{Heat, heat};
 pub(crate) use line::{Point, line};
 pub(crate) use tiles::{Tile, tiles};

@@ -1,5 +1,5 @@
 //! Nasty inputs, nasty texts and the promises of the charts, checked on their markup.
-use super::{Bar, Frame, Heat, Point, Tile, bars, dots, heat, line, tiles};
+use super::{Ahead, Bar, Frame, Heat, Point, Tile, bars, dots, fan, heat, line, tiles};
 
 const NASTY: &str = r#"<b>"R&D" 'x'</b>"#;
 fn percent(value: f64) -> String {
@@ -49,7 +49,15 @@ fn every_chart(frame: &Frame<'_>, values: &[Option<f64>]) -> Vec<String> {
         columns: names(),
         values: vec![values.to_vec(), Vec::new()],
     };
+    let moment = |(index, value): (usize, &Option<f64>)| Ahead {
+        label: format!("{NASTY} {index}"),
+        tick: (index % 2 == 0).then(|| format!("<a{index}>")),
+        value: value.unwrap_or(f64::NAN),
+        bounds: [-3.0, -1.0, 1.0, 2.0].map(|off| value.unwrap_or(f64::NAN) + off),
+    };
+    let ahead: Vec<Ahead> = values.iter().enumerate().map(moment).collect();
     vec![
+        fan(frame, points(values), &ahead),
         line(frame, &points(values), false),
         line(frame, &points(values), true),
         bars(frame, &rows(values)),
@@ -198,7 +206,7 @@ fn ids_are_unique_and_named_by_the_picture() {
 
 #[test]
 fn a_phone_gets_its_own_picture() {
-    for chart in &every_chart(&frame(&percent), &[Some(1.0), None, Some(3.0)])[..5] {
+    for chart in &every_chart(&frame(&percent), &[Some(1.0), None, Some(3.0)])[..6] {
         let [wide, narrow] = variants(chart);
         assert!(attributes(wide, "viewBox")[0].starts_with("0 0 680 "));
         let width: f64 = attributes(narrow, "viewBox")[0]

@@ -1,11 +1,19 @@
 //! Member States and regions: side by side, and one by one.
 
+use super::forecasts;
+use super::skills::asked_of_country;
 use super::{compute, market, render};
-use crate::view::{CellView, FigureView, Filters, Look, MarketView, Scope, Shell};
+use crate::i18n::Speech;
+use crate::view::skills::{AskedView, SkillNames};
+use crate::view::{
+    CellView, FigureView, Filters, Look, MarketView, OutlookView, Scope, SectionView, Shell, days, growth,
+    hiring, sure,
+};
 use crate::web::{Content, Failure, Reader, Refused, Section, Shared};
 use askama::Template;
 use axum::extract::{Path, State};
 use base::{Country, RegionCode};
+use journeys::{Assessment, Group};
 use taxonomy::Gazetteer;
 
 #[derive(Template)]
@@ -50,7 +58,66 @@ struct Place {
     within: Option<(String, String)>,
     about: Vec<(String, String)>,
     regions: Vec<CellView>,
+    skills: Option<AskedView>,
     market: MarketView,
+    /// What is to be expected; none on pages of regions.
+    outlook: Option<OutlookView>,
+    sections: Vec<SectionView>,
+    details: Vec<FigureView>,
+    /// The assessment as data: the address without its ending, and the query.
+    data: (String, String),
+    /// Where the regions are compared, and what changed; only of a Member State.
+    compare: Option<(String, String)>,
+}
+
+/// What is said of a place beside its market: how sure its figures are, who hires, how long advertisements stay.
+struct About {
+    sections: Vec<SectionView>,
+    details: Vec<FigureView>,
+    data: (String, String),
+}
+
+/// What is said of the place that `filters` choose; nothing where no advertisement fits.
+fn about(portal: &Shared, filters: &Filters, reader: &Reader) -> Result<About, Refused> {
+    let snapshot = market(portal)?;
+    let speech = reader.speech;
+    let parameters = filters.parameters(&[]);
+    let data = (format!("{}/api/v1/assessment", reader.base), filters.query());
+    let found = compute(|| Assessment::of(&snapshot, &parameters))?;
+    if found.raw.n == 0 {
+        return Ok(About {
+            sections: Vec::new(),
+            details: Vec::new(),
+            data,
+        });
+    }
+    let mut details = Vec::new();
+    for (name, by) in [
+        ("time-to-fill", "isco1"),
+        ("ads", "education"),
+        ("ads", "contract"),
+    ] {
+        let figure = compute(|| snapshot.figure(name, &filters.parameters(&[("by", by)])))?.figure;
+        let drawn = speech.say(&format!("drawn-{name}-{by}"));
+        let heading = match name {
+            "ads" => format!("column-{by}"),
+            _ => format!("figure-{name}"),
+        };
+        let look = Look {
+            id: by,
+            heading: Some(speech.say(&heading)),
+            drawn,
+            open: false,
+            level: 2,
+        };
+        details.push(FigureView::of(&figure, reader, look));
+    }
+    let sections = [sure, growth, hiring, days];
+    Ok(About {
+        sections: sections.iter().map(|part| part(&found, speech)).collect(),
+        details,
+        data,
+    })
 }
 
 /// The market of the place whose page is at `path`.
@@ -61,6 +128,26 @@ fn place(portal: &Shared, filters: &Filters, reader: &Reader, path: &str) -> Res
         path,
     };
     compute(|| MarketView::of(&snapshot, filters, reader, &scope))
+}
+
+/// What is known of a Member State whatever its market.
+fn facts(country: Country, speech: &Speech) -> Vec<(String, String)> {
+    let languages: Vec<String> = taxonomy::State::of(country)
+        .languages
+        .iter()
+        .map(|language| speech.say(&format!("language-{}", language.code())))
+        .collect();
+    vec![
+        (
+            speech.say("country-code"),
+            format!("{} · {}", country.code(), country.alpha3()),
+        ),
+        (
+            speech.say("country-currency"),
+            country.currency().code().to_owned(),
+        ),
+        (speech.say("country-languages"), languages.join(", ")),
+    ]
 }
 
 /// `/LANGUAGE/countries/CODE`.
@@ -80,6 +167,14 @@ pub(super) async fn country(
         &reader,
         &format!("/countries/{}", country.code()),
     )?;
+    let snapshot = market(&portal)?;
+    let outlook = forecasts::section(&snapshot, &reader, Group::of_country(country))?;
+    let skills = if view.empty {
+        None
+    } else {
+        let names = SkillNames::of(&portal).await;
+        compute(|| asked_of_country(&snapshot, &filters, country, &names, &reader)).map(Some)?
+    };
     let mut regions: Vec<CellView> = Gazetteer::shipped()
         .regions()
         .iter()
@@ -89,23 +184,10 @@ pub(super) async fn country(
         })
         .collect();
     regions.sort_by(|a, b| speech.compare(&a.text, &b.text));
-    let languages: Vec<String> = taxonomy::State::of(country)
-        .languages
-        .iter()
-        .map(|language| speech.say(&format!("language-{}", language.code())))
-        .collect();
-    let about = vec![
-        (
-            speech.say("country-code"),
-            format!("{} · {}", country.code(), country.alpha3()),
-        ),
-        (
-            speech.say("country-currency"),
-            country.currency().code().to_owned(),
-        ),
-        (speech.say("country-languages"), languages.join(", ")),
-    ];
     let name = speech.country(country).to_owned();
+    let said = self::about(&portal, &filters, &reader)?;
+    let compare =
+        ["benchmark", "changes"].map(|page| reader.link(&format!("/{page}?country={}", country.code())));
     let shell = Shell::titled(reader, name.clone())
         .in_section(Section::Countries)
         .described(view.sentence.clone());
@@ -113,9 +195,15 @@ pub(super) async fn country(
         shell,
         name,
         within: None,
-        about,
+        about: facts(country, speech),
         regions,
+        skills,
         market: view,
+        outlook,
+        sections: said.sections,
+        details: said.details,
+        data: said.data,
+        compare: Some(compare.into()),
     })
 }
 
@@ -140,6 +228,7 @@ pub(super) async fn region(
         reader.link(&format!("/countries/{}", country.code())),
     );
     let name = speech.region(code).to_owned();
+    let said = self::about(&portal, &filters, &reader)?;
     let about = vec![(speech.say("region-code"), code.to_string())];
     let shell = Shell::titled(reader, format!("{name}, {}", within.0))
         .in_section(Section::Countries)
@@ -150,6 +239,12 @@ pub(super) async fn region(
         within: Some(within),
         about,
         regions: Vec::new(),
+        skills: None,
         market: view,
+        outlook: None,
+        sections: said.sections,
+        details: said.details,
+        data: said.data,
+        compare: None,
     })
 }

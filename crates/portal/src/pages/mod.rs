@@ -1,23 +1,30 @@
 //! Public pages, one file each: read the address, ask, render.
 
 pub(crate) mod assets;
+mod benchmark;
+mod changes;
 mod charter;
 mod code;
 mod countries;
 mod figures;
+mod forecasts;
 mod home;
 mod market;
 mod occupations;
 mod prose;
 mod quality;
 mod reference;
+mod skills;
 mod sources;
 mod taxonomy;
 mod vacancies;
 mod vacancy;
 
+pub(crate) use benchmark::indicators;
 pub(crate) use code::{Single, Typed, code_turn, criterion_name};
+pub(crate) use forecasts::asked;
 pub(crate) use quality::evaluations;
+pub(crate) use skills::one_country;
 pub(crate) use vacancies::{Behind, pay_words};
 
 use crate::web::{Content, Failure, Refused, Shared};
@@ -29,14 +36,18 @@ use journeys::Snapshot;
 use std::sync::Arc;
 
 /// First words of addresses that get a language when they have none.
-pub(crate) const FIRST_WORDS: [&str; 17] = [
+pub(crate) const FIRST_WORDS: [&str; 21] = [
+    "benchmark",
+    "changes",
     "market",
     "occupations",
+    "skills",
     "taxonomy",
     "countries",
     "regions",
     "vacancies",
     "figures",
+    "forecasts",
     "embed",
     "sources",
     "charter",
@@ -56,6 +67,9 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/market", get(market::page))
         .route("/{language}/occupations", get(occupations::tree))
         .route("/{language}/occupations/{code}", get(occupations::page))
+        .route("/{language}/skills", get(skills::page))
+        .route("/{language}/skills/emerging", get(skills::emerging::page))
+        .route("/{language}/skills/{id}", get(skills::skill::page))
         .route("/{language}/taxonomy", get(taxonomy::page))
         .route(
             "/{language}/taxonomy/occupations",
@@ -63,6 +77,8 @@ pub(crate) fn routes() -> Router<Shared> {
         )
         .route("/{language}/taxonomy/method", get(taxonomy::method::page))
         .route("/{language}/taxonomy/{notation}", get(taxonomy::concept::page))
+        .route("/{language}/benchmark", get(benchmark::page))
+        .route("/{language}/changes", get(changes::page))
         .route("/{language}/countries", get(countries::list))
         .route("/{language}/countries/{code}", get(countries::country))
         .route("/{language}/regions/{code}", get(countries::region))
@@ -70,6 +86,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/vacancies/{id}", get(vacancy::page))
         .route("/{language}/figures", get(figures::list))
         .route("/{language}/figures/{name}", get(figures::page))
+        .route("/{language}/forecasts", get(forecasts::page))
         .route("/{language}/embed/{name}", get(figures::embed))
         .route("/{language}/sources", get(sources::list))
         .route("/{language}/sources/{name}", get(sources::page))

@@ -1,13 +1,16 @@
 //! Occupations: the tree of ISCO-08 with what is advertised in it, and one group at a time.
 
+use super::forecasts;
+use super::skills::asked_of_occupation;
 use super::{compute, market, render};
 use crate::i18n::Speech;
-use crate::view::{ConceptLink, Filters, JudgedView, MarketView, Scope, Shell, judged};
+use crate::view::skills::{AskedView, SkillNames};
+use crate::view::{ConceptLink, Filters, JudgedView, MarketView, OutlookView, Scope, Shell, judged};
 use crate::web::{Content, Failure, Reader, Refused, Section, Shared};
 use askama::Template;
 use axum::extract::{Path, State};
 use base::{Country, Parameters};
-use journeys::Snapshot;
+use journeys::{Group, Snapshot};
 use std::collections::HashMap;
 use taxonomy::{Isco, UnitGroup, concepts_of, reason, titles};
 
@@ -114,7 +117,10 @@ struct Occupation {
     below: Vec<Branch>,
     names: Vec<(String, &'static str, String)>,
     green: Option<Green>,
+    skills: Option<AskedView>,
     market: MarketView,
+    /// What is to be expected of its major group.
+    outlook: Option<OutlookView>,
 }
 
 /// What the taxonomy says of a unit group.
@@ -169,6 +175,17 @@ pub(super) async fn page(
             },
         )
     })?;
+    let major = Group {
+        major: group.code[..1].parse().ok(),
+        ..Group::default()
+    };
+    let outlook = forecasts::section(&snapshot, &reader, major)?;
+    let skills = if view.empty {
+        None
+    } else {
+        let names = SkillNames::of(&portal).await;
+        compute(|| asked_of_occupation(&snapshot, &filters, &names, &reader)).map(Some)?
+    };
     let counts = compute(|| counts(&snapshot))?;
     let parents = (1..group.code.len()).filter_map(|end| Isco::shipped().find(&group.code[..end]));
     let above = parents
@@ -191,7 +208,9 @@ pub(super) async fn page(
         below,
         names,
         green,
+        skills,
         market: view,
+        outlook,
     })
 }
 

@@ -22,6 +22,8 @@ fn drawn(figure: &Figure) -> &'static str {
     match figure.name.as_str() {
         "green-share" => "green_share",
         "pay" => "median",
+        "time-to-fill" => "days_median",
+        "concentration" => "hhi",
         _ => "ads",
     }
 }
@@ -113,7 +115,9 @@ pub(super) fn chart(figure: &Figure, reader: &Reader, id: &str, title: &str, des
         missing: &missing,
     };
     let marks = marks(figure);
-    if marks.is_empty() || (figure.name == "pay" && !one_currency) {
+    // An index between 0 and 1 beside what stands behind it is read in the table.
+    let told = figure.name == "concentration" || (figure.name == "pay" && !one_currency);
+    if marks.is_empty() || told {
         return String::new();
     }
     match keys(figure).as_slice() {

@@ -1,21 +1,32 @@
 //! What templates show: the frame of every page, figures with their charts, tables, filters.
 
+mod assessed;
 mod chart;
+mod compared;
 mod concept;
 mod figure;
 mod filters;
 mod findings;
 mod judged;
 mod market;
+mod moved;
+mod outlook;
 mod quality;
+mod section;
 mod shell;
+pub(crate) mod skills;
 mod table;
 
+pub(crate) use assessed::{days, growth, hiring, sure};
+pub(crate) use compared::{compared, sources};
 pub(crate) use concept::{ConceptLink, size};
 pub(crate) use figure::{FigureView, Look, address};
 pub(crate) use filters::{Choice, Field, Filters, query};
 pub(crate) use judged::{DefinitionView, JudgedView, judged};
 pub(crate) use market::{MarketView, Scope};
+pub(crate) use moved::changed;
+pub(crate) use outlook::{OutlookView, parameters, why};
 pub(crate) use quality::{Evaluated, QualityPart, QualityView};
+pub(crate) use section::{SectionView, foot};
 pub(crate) use shell::Shell;
-pub(crate) use table::CellView;
+pub(crate) use table::{CellView, name};

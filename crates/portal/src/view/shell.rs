@@ -30,9 +30,10 @@ pub(crate) struct Shell {
     indexed: bool,
 }
 
-const SECTIONS: [(Section, &str, &str); 7] = [
+const SECTIONS: [(Section, &str, &str); 8] = [
     (Section::Market, "nav-market", "/market"),
     (Section::Occupations, "nav-occupations", "/occupations"),
+    (Section::Skills, "nav-skills", "/skills"),
     (Section::Taxonomy, "nav-taxonomy", "/taxonomy"),
     (Section::Countries, "nav-countries", "/countries"),
     (Section::Figures, "nav-figures", "/figures"),

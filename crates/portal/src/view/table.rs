@@ -84,6 +84,10 @@ pub(super) fn is_key(column: &str) -> bool {
             | "isco4"
             | "green"
             | "source"
+            | "education"
+            | "contract"
+            | "hours"
+            | "skill"
     )
 }
 
@@ -163,7 +167,7 @@ impl TableView {
     }
 }
 
-fn suppressed(speech: &Speech) -> CellView {
+pub(super) fn suppressed(speech: &Speech) -> CellView {
     CellView {
         suppressed: true,
         ..CellView::number(speech.say("too-few"))
@@ -239,9 +243,22 @@ pub(crate) fn name(column: &str, code: &str, speech: &Speech) -> String {
         "month" | "quarter" | "year" => Some(speech.period(code)),
         "green" => Some(speech.say(&format!("green-{code}"))),
         _ if column.starts_with("isco") => Some(speech.occupation(code).to_owned()),
+        "education" | "contract" | "hours" => Some(speech.say(&format!("{column}-{code}"))),
+        "skill" => Some(skill(code, speech.language())),
         _ => None,
     };
     known
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| code.to_owned())
+}
+
+/// The label of a shipped skill; an imported one stands under its identifier.
+fn skill(id: &str, language: base::Language) -> String {
+    if let Some(concept) = taxonomy::concept(id) {
+        return concept.label(language).to_owned();
+    }
+    taxonomy::Skill::find(id).map_or_else(
+        || id.to_owned(),
+        |at| taxonomy::skills()[at].label(language).to_owned(),
+    )
 }

@@ -18,6 +18,8 @@ pub(crate) enum Section {
     Market,
     /// Occupations.
     Occupations,
+    /// Skills.
+    Skills,
     /// The green-jobs taxonomy.
     Taxonomy,
     /// Member States and regions.

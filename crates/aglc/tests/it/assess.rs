@@ -1,0 +1,85 @@
+//! How sure figures are, places side by side, what changed: pages and tables from outside.
+
+use crate::bench::Bench;
+use crate::web::Served;
+use serde_json::Value;
+
+/// A home with demonstration data.
+fn demonstrated() -> Bench {
+    let bench = Bench::new();
+    let file = bench.generated("ads.jsonl", 6_000, 3);
+    bench.ingest(&file, &bench.mapping("aglc_v1"));
+    bench
+}
+
+/// The rows of a table of the API.
+fn rows(served: &Served, path: &str) -> Vec<Value> {
+    let answer = served.get(path);
+    assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+    let table: Value = serde_json::from_str(&answer.text()).expect("JSON");
+    table["rows"].as_array().expect("rows").clone()
+}
+
+#[test]
+fn pages_say_how_sure_they_are_and_refuse_wrong_words() {
+    let bench = demonstrated();
+    let served = Served::start(&bench, &[]);
+    for (path, status, words) in [
+        ("/en/countries/VN", 200, "How sure is this?"),
+        ("/en/countries/VN", 200, "not assessed"),
+        ("/en/countries/VN", 200, "Who hires"),
+        ("/th/regions/VN-SG", 200, "id=\"hires\""),
+        ("/en/benchmark", 200, "id=\"green-share\""),
+        ("/my/benchmark", 200, "lang=\"my\""),
+        (
+            "/en/benchmark?country=VN&indicator=pay&indicator=days",
+            200,
+            "id=\"pay\"",
+        ),
+        ("/en/benchmark?indicator=beauty", 400, "benchmark.indicator"),
+        ("/en/benchmark?country=FR", 400, "figure.parameter"),
+        ("/en/changes", 200, "id=\"occupations\""),
+        ("/id/changes?country=ID", 200, "id=\"sources\""),
+        ("/en/changes?country=FR", 400, "figure.parameter"),
+        ("/api/v1/benchmark?indicator=beauty", 400, "benchmark.indicator"),
+        ("/api/v1/assessment?by=month", 400, "api.parameter"),
+        ("/api/v1/changes.csv?country=TH", 200, "measure,value"),
+    ] {
+        let answer = served.get(path);
+        let text = answer.text();
+        assert_eq!(answer.status, status, "{path}: {text}");
+        assert!(text.contains(words), "{path} does not say {words:?}: {text}");
+        assert!(!text.contains("NaN") && !text.contains("<script"), "{path}");
+    }
+}
+
+#[test]
+fn tables_agree_with_the_figures_that_they_are_made_from() {
+    let bench = demonstrated();
+    let served = Served::start(&bench, &[]);
+    let figure = rows(&served, "/api/v1/figures/green-share?country=VN");
+    let found = rows(&served, "/api/v1/assessment?country=VN");
+    assert_eq!(found[0]["value"], figure[0]["green_share"]);
+    assert_eq!(found[0]["n"], figure[0]["ads"]);
+    assert_eq!(
+        (&found[1]["state"], &found[1]["value"]),
+        (&"not assessed".into(), &Value::Null)
+    );
+    let all = rows(&served, "/api/v1/assessment");
+    assert_eq!(all[1]["state"], "sensitivity not established");
+
+    let places = rows(&served, "/api/v1/benchmark?indicator=green-share,ads,pay");
+    assert_eq!(places.len(), 33, "three indicators of eleven Member States");
+    let of = |indicator: &str, place: &str| {
+        let found = places
+            .iter()
+            .find(|row| row["indicator"] == indicator && row["place"] == place);
+        found.expect("a row").clone()
+    };
+    assert_eq!(of("green-share", "VN")["value"], figure[0]["green_share"]);
+    let rank = of("green-share", "VN");
+    let number = |column: &str| rank[column].as_i64().expect("a rank");
+    assert!(number("rank_best") <= number("rank") && number("rank") <= number("rank_worst"));
+    assert!(of("ads", "VN")["rank"].is_null() && of("pay", "VN")["rank"].is_null());
+    assert_eq!(of("pay", "VN")["currency"], "VND");
+}

@@ -1,1 +1,0 @@
-//! Skills whose share of advertisements grows, told apart from chance and from new sources.

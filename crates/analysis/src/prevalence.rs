@@ -1,1 +1,0 @@
-//! Shares corrected for the errors of the coder that counted them.

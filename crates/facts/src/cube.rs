@@ -1,0 +1,129 @@
+//! Counts of ads without words: series of months for every skill, occupation or place in one pass.
+
+use crate::columns::Block;
+use crate::plan::Plan;
+use crate::scan::{Pass, morsels};
+use base::Question;
+
+/// Cells that one pass counts; more take several passes.
+const CELLS: u64 = 1 << 24;
+
+/// How many ads there are in each group of a question, the groups by number: for what [`Answer`](base::Answer) would
+/// need a text for each key of each group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cube {
+    labels: Vec<Vec<Option<String>>>,
+    strides: Vec<u64>,
+    cells: Vec<(u64, u32)>,
+}
+
+/// One line of a [`Cube`]: the counts along its last dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series<'a> {
+    /// The keys of all dimensions but the last.
+    pub keys: Vec<Option<&'a str>>,
+    /// Ads by place in the labels of the last dimension; 0 where there are none.
+    pub ads: Vec<u32>,
+}
+
+impl Cube {
+    /// The labels of dimension number `dimension`, rising, none last. Months are all between the first and the last one
+    /// of the facts.
+    ///
+    /// # Panics
+    /// When there is no such dimension.
+    pub fn labels(&self, dimension: usize) -> &[Option<String>] {
+        &self.labels[dimension]
+    }
+
+    /// Groups that have ads.
+    pub const fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether no ad counts.
+    pub const fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The groups that have ads, in the order of their keys: for each dimension the place among its labels, and the ads.
+    pub fn cells(&self) -> impl Iterator<Item = (Vec<usize>, u32)> + '_ {
+        self.cells
+            .iter()
+            .map(|(number, ads)| (self.places(*number), *ads))
+    }
+
+    /// The lines along the last dimension that have ads, in the order of their keys. None where there is no dimension.
+    pub fn series(&self) -> impl Iterator<Item = Series<'_>> {
+        let width = self.labels.last().map_or(1, |labels| labels.len().max(1));
+        let line = move |cell: &(u64, u32)| cell.0 / width as u64;
+        let dimensions = self.labels.len().saturating_sub(1);
+        self.cells
+            .chunk_by(move |a, b| line(a) == line(b))
+            .filter(|_| !self.labels.is_empty())
+            .map(move |cells| {
+                let places = self.places(cells[0].0);
+                let keys = (0..dimensions).map(|d| self.labels[d][places[d]].as_deref());
+                let mut ads = vec![0; width];
+                for (number, count) in cells {
+                    ads[(number % width as u64) as usize] = *count;
+                }
+                Series {
+                    keys: keys.collect(),
+                    ads,
+                }
+            })
+    }
+
+    fn places(&self, number: u64) -> Vec<usize> {
+        let place =
+            |(labels, stride): (&Vec<_>, &u64)| (number / stride % labels.len().max(1) as u64) as usize;
+        self.labels.iter().zip(&self.strides).map(place).collect()
+    }
+}
+
+/// Counts the ads of every group of `question`.
+pub(crate) fn cube(question: &Question, plan: Plan, blocks: &[Block]) -> Cube {
+    let version = i32::try_from(question.version).unwrap_or(i32::MAX);
+    let cells = count(&plan, version, blocks);
+    let (labels, strides) = plan.into_labels();
+    Cube {
+        labels,
+        strides,
+        cells,
+    }
+}
+
+/// The ads of each group that has any, by number.
+pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Vec<(u64, u32)> {
+    let morsels = morsels(blocks, version);
+    let pass = Pass { plan, version };
+    let mut cells = Vec::new();
+    let mut first = 0;
+    while first < plan.groups {
+        let width = CELLS.min(plan.groups - first);
+        let counts = pass.run(
+            &morsels,
+            || vec![0_u32; width as usize],
+            |counts, _, seen| {
+                let any = |_| Some(());
+                seen.each(plan, any, |group, ()| {
+                    // Groups of other passes lie beyond the end, also those below the first: they wrap around.
+                    if let Some(count) = counts.get_mut(group.wrapping_sub(first) as usize) {
+                        *count += 1;
+                    }
+                });
+            },
+        );
+        let add = |mut mine: Vec<u32>, theirs: Vec<u32>| {
+            mine.iter_mut()
+                .zip(theirs)
+                .for_each(|(mine, theirs)| *mine += theirs);
+            mine
+        };
+        let counts = counts.into_iter().reduce(add).unwrap_or_default();
+        cells.extend((first..).zip(counts).filter(|(_, ads)| *ads > 0));
+        first += width;
+    }
+    cells
+}

@@ -1,0 +1,348 @@
+//! Skills: which groups of ads name them, which more often than others, and what they are named with.
+
+use crate::emerging::Emerging;
+use crate::error::JourneyError;
+use crate::live::Snapshot;
+use analysis::skill_graph::{Edge, Settings, graph};
+use analysis::specialisation::{Quotient, Quotients, Telling, tf_idf};
+use base::{Answer, Country, Dimension, Measure, Question, SkillId, SkillPairs};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What is made from the facts once per publication, because it takes long.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    tables: Mutex<HashMap<Question, Arc<SkillTable>>>,
+    graph: Mutex<Option<Arc<Companions>>>,
+    pub(crate) emerging: Mutex<HashMap<Option<Country>, Arc<Emerging>>>,
+}
+
+/// Tables that are kept at most; the largest, unit groups by 2,000 skills, takes 7 MB.
+const TABLES: usize = 12;
+/// Skills that tell most of a group, kept for each.
+const TELLING: usize = 50;
+/// The key of skills too rare for a column of their own.
+const RARE: &str = "";
+
+/// How often each group of ads (a Member State, an occupation) names each skill.
+#[derive(Debug)]
+pub struct SkillTable {
+    groups: Vec<String>,
+    sizes: Vec<u64>,
+    skills: Vec<String>,
+    quotients: Quotients,
+    telling: Vec<Vec<Telling>>,
+}
+
+/// How often a group asks for a skill.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// The key of the group: a country's code, a code of ISCO-08.
+    pub group: String,
+    /// The identifier of the skill.
+    pub skill: String,
+    /// Ads of the group that name it.
+    pub ads: u64,
+    /// All ads of the group.
+    pub of: u64,
+    /// How far that is more than in all groups together: the group's share of the mentions of this skill over its share of
+    /// the mentions of all skills.
+    pub quotient: Quotient,
+    /// How telling the skill is of the group (TF-IDF); `None` where it is not among the group's 50 most telling ones.
+    pub tf_idf: Option<f64>,
+}
+
+impl SkillTable {
+    /// The table of the counts of each group and skill, with the ads of each group.
+    fn of(cells: &[(String, String, u64)], ads: &HashMap<String, u64>) -> Self {
+        let mut totals: HashMap<&str, u64> = HashMap::new();
+        for (_, skill, count) in cells {
+            *totals.entry(skill).or_default() += count;
+        }
+        let mut order: Vec<(&str, u64)> = totals.into_iter().collect();
+        order.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        order.truncate(SkillPairs::MOST);
+        let mut skills: Vec<String> = order.iter().map(|(skill, _)| (*skill).to_owned()).collect();
+        let columns: HashMap<&str, usize> = order
+            .iter()
+            .enumerate()
+            .map(|(at, (skill, _))| (*skill, at))
+            .collect();
+        let mut groups: Vec<String> = ads.keys().cloned().collect();
+        groups.sort_unstable();
+        let rows: HashMap<&str, usize> = groups
+            .iter()
+            .enumerate()
+            .map(|(at, key)| (key.as_str(), at))
+            .collect();
+        let mut table = vec![vec![0_u64; skills.len() + 1]; groups.len()];
+        for (group, skill, count) in cells {
+            if let Some(row) = rows.get(group.as_str()) {
+                let column = columns.get(skill.as_str()).copied().unwrap_or(skills.len());
+                table[*row][column] += count;
+            }
+        }
+        skills.push(RARE.to_owned());
+        let sizes: Vec<u64> = groups.iter().map(|key| ads[key]).collect();
+        let telling = tf_idf(&table, &sizes, TELLING);
+        Self {
+            groups,
+            sizes,
+            skills,
+            quotients: Quotients::of(table),
+            telling,
+        }
+    }
+
+    fn cell(&self, at: (usize, usize)) -> Option<Asked> {
+        let quotient = self.quotients.at(at)?;
+        let telling = self.telling[at.0].iter().find(|telling| telling.term == at.1);
+        Some(Asked {
+            group: self.groups[at.0].clone(),
+            skill: self.skills[at.1].clone(),
+            ads: quotient.count,
+            of: self.sizes[at.0],
+            quotient,
+            tf_idf: telling.map(|telling| telling.score),
+        })
+    }
+
+    /// What `group` asks for in `least` ads or more, the most frequent first.
+    pub fn profile(&self, group: &str, least: u64) -> Vec<Asked> {
+        let Some(row) = self.groups.iter().position(|key| key == group) else {
+            return Vec::new();
+        };
+        let named = (0..self.skills.len()).filter(|column| self.skills[*column] != RARE);
+        let often = named.filter(|column| self.quotients.count((row, *column)) >= least.max(1));
+        let mut asked: Vec<Asked> = often.filter_map(|column| self.cell((row, column))).collect();
+        asked.sort_by(|a, b| b.ads.cmp(&a.ads).then_with(|| a.skill.cmp(&b.skill)));
+        asked
+    }
+
+    /// The groups that ask for `skill` in `least` ads or more, those with the highest quotient first.
+    pub fn asking(&self, skill: &str, least: u64) -> Vec<Asked> {
+        let Some(column) = self.skills.iter().position(|id| id == skill && id != RARE) else {
+            return Vec::new();
+        };
+        let often = (0..self.groups.len()).filter(|row| self.quotients.count((*row, column)) >= least.max(1));
+        let mut asked: Vec<Asked> = often.filter_map(|row| self.cell((row, column))).collect();
+        let first = |a: &Asked, b: &Asked| b.quotient.shrunk.total_cmp(&a.quotient.shrunk);
+        asked.sort_by(|a, b| first(a, b).then_with(|| a.group.cmp(&b.group)));
+        asked
+    }
+}
+
+/// A skill that is named together with another more often than by chance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// The identifier of the other skill.
+    pub skill: String,
+    /// How they belong together.
+    pub edge: Edge,
+}
+
+/// The graph of skills by their identifiers.
+#[derive(Debug)]
+struct Companions {
+    skills: Vec<String>,
+    edges: Vec<Edge>,
+}
+
+impl Snapshot {
+    /// Skills by groups of `by` (country or occupation) among the ads that `question` counts, whatever it measures and
+    /// groups by. Ads whose group is not known are left out.
+    ///
+    /// # Errors
+    /// When the question is about another set or a later version.
+    pub fn skill_table(&self, question: &Question, by: Dimension) -> Result<Arc<SkillTable>, JourneyError> {
+        let question = Question {
+            measure: Measure::Ads,
+            by: vec![by, Dimension::Skill],
+            ..question.clone()
+        };
+        let held = || self.skills.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(table) = held().get(&question) {
+            return Ok(Arc::clone(table));
+        }
+        let cube = self.facts().cube(&question)?;
+        let cells: Vec<(String, String, u64)> = cube
+            .cells()
+            .filter_map(|(places, ads)| {
+                let key = |dimension: usize| cube.labels(dimension)[places[dimension]].clone();
+                Some((key(0)?, key(1)?, u64::from(ads)))
+            })
+            .collect();
+        let whole = Question {
+            by: vec![by],
+            ..question.clone()
+        };
+        let ads = by_key(self.answer(&whole)?.as_ref());
+        let table = Arc::new(SkillTable::of(&cells, &ads));
+        let mut tables = held();
+        if tables.len() >= TABLES {
+            tables.clear();
+        }
+        tables.insert(question, Arc::clone(&table));
+        Ok(table)
+    }
+
+    /// The skills named in the ads that `question` counts, the most frequent first, with the ads that name each; and all
+    /// these ads.
+    ///
+    /// # Errors
+    /// When the question is about another set or a later version.
+    pub fn named_skills(&self, question: &Question) -> Result<(Vec<(String, u64)>, u64), JourneyError> {
+        let asked = |measure, by| Question {
+            measure,
+            by,
+            ..question.clone()
+        };
+        let answer = self.answer(&asked(Measure::Skills, vec![Dimension::Skill]))?;
+        let mut named: Vec<(String, u64)> = by_key(&answer).into_iter().collect();
+        named.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let all = self.answer(&asked(Measure::Ads, Vec::new()))?;
+        Ok((named, all.groups.iter().map(|group| group.ads).sum()))
+    }
+
+    /// The ads that name `skill` and all ads, in each group of `by` that has any ad, in the order of the keys.
+    ///
+    /// # Errors
+    /// When the question is about another set or a later version.
+    pub fn skill_by(
+        &self,
+        question: &Question,
+        skill: &SkillId,
+        by: Dimension,
+    ) -> Result<Vec<(String, u64, u64)>, JourneyError> {
+        let all = Question {
+            measure: Measure::Ads,
+            by: vec![by],
+            ..question.clone()
+        };
+        let naming = Question {
+            skills: vec![skill.clone()],
+            ..all.clone()
+        };
+        let naming = by_key(self.answer(&naming)?.as_ref());
+        let mut groups: Vec<(String, u64, u64)> = by_key(self.answer(&all)?.as_ref())
+            .into_iter()
+            .map(|(key, of)| {
+                let ads = naming.get(&key).copied().unwrap_or(0);
+                (key, ads, of)
+            })
+            .collect();
+        groups.sort_unstable();
+        Ok(groups)
+    }
+
+    /// Skills that ads name together with `skill` more often than by chance, the closest first: among the 2,000 most
+    /// frequent skills of all ads.
+    ///
+    /// # Errors
+    /// When the facts cannot be asked.
+    pub fn related_skills(&self, skill: &str) -> Result<Vec<Related>, JourneyError> {
+        let companions = self.companions()?;
+        let Some(place) = companions.skills.iter().position(|id| id == skill) else {
+            return Ok(Vec::new());
+        };
+        let other = |edge: &Edge| match (edge.a == place, edge.b == place) {
+            (true, _) => Some(edge.b),
+            (_, true) => Some(edge.a),
+            _ => None,
+        };
+        let mut related: Vec<Related> = companions
+            .edges
+            .iter()
+            .filter_map(|edge| {
+                Some(Related {
+                    skill: companions.skills[other(edge)?].clone(),
+                    edge: *edge,
+                })
+            })
+            .collect();
+        related.sort_by(|a, b| {
+            b.edge
+                .npmi
+                .total_cmp(&a.edge.npmi)
+                .then_with(|| a.skill.cmp(&b.skill))
+        });
+        Ok(related)
+    }
+
+    fn companions(&self) -> Result<Arc<Companions>, JourneyError> {
+        // Held while it is made: two readers must not count the same pairs.
+        let mut held = self.skills.graph.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = &*held {
+            return Ok(Arc::clone(made));
+        }
+        let question = Question::of(Measure::Ads, self.set.id, self.version);
+        let pairs = self.facts().pairs(&question, SkillPairs::MOST)?;
+        let counts: Vec<u64> = pairs.skills.iter().map(|(_, ads)| *ads).collect();
+        let together: Vec<(usize, usize, u64)> = pairs
+            .pairs
+            .iter()
+            .map(|(a, b, ads)| (*a as usize, *b as usize, *ads))
+            .collect();
+        let settings = Settings {
+            minimum_support: 10,
+            ..Settings::default()
+        };
+        let made = Arc::new(Companions {
+            skills: pairs.skills.into_iter().map(|(id, _)| id).collect(),
+            edges: graph(&counts, &together, pairs.ads, settings).edges,
+        });
+        *held = Some(Arc::clone(&made));
+        Ok(made)
+    }
+}
+
+/// The ads of the groups of an answer with one key; those without it are left out.
+fn by_key(answer: &Answer) -> HashMap<String, u64> {
+    let one = |group: &base::Group| Some((group.key.first()?.clone()?, group.ads));
+    answer.groups.iter().filter_map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use analysis::specialisation::Advantage;
+
+    fn table() -> SkillTable {
+        let cell = |group: &str, skill: &str, ads| (group.to_owned(), skill.to_owned(), ads);
+        let cells = [
+            cell("TH", "S0001", 60),
+            cell("TH", "S0002", 40),
+            cell("VN", "S0001", 40),
+            cell("VN", "S0002", 260),
+            cell("XX", "S0002", 9),
+        ];
+        let ads = [("TH", 100), ("VN", 400), ("LA", 5)].map(|(key, ads)| (key.to_owned(), ads));
+        SkillTable::of(&cells, &ads.into())
+    }
+
+    #[test]
+    fn a_profile_has_what_is_named_often_enough_with_its_quotient() {
+        let profile = table().profile("TH", 10);
+        assert_eq!(profile.len(), 2);
+        assert_eq!(
+            (profile[0].skill.as_str(), profile[0].ads, profile[0].of),
+            ("S0001", 60, 100)
+        );
+        // 60 of 100 mentions in Thailand, 100 of 400 in both: 2.4 times.
+        assert!((profile[0].quotient.plain - 2.4).abs() < 1e-12);
+        assert_eq!(profile[0].quotient.advantage, Advantage::Specialised);
+        assert_eq!(table().profile("TH", 41).len(), 1);
+        assert!(table().profile("LA", 1).is_empty() && table().profile("XX", 1).is_empty());
+    }
+
+    #[test]
+    fn groups_that_ask_for_a_skill_stand_by_their_quotients() {
+        let asking: Vec<String> = table()
+            .asking("S0001", 1)
+            .into_iter()
+            .map(|it| it.group)
+            .collect();
+        assert_eq!(asking, ["TH", "VN"]);
+        assert!(table().asking("S0009", 1).is_empty() && table().asking("", 1).is_empty());
+    }
+}

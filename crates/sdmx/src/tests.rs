@@ -1,0 +1,277 @@
+//! Messages out and queries in: golden texts, and what does not fit is refused.
+
+use crate::*;
+use base::Language;
+use serde_json::json;
+
+fn words(en: &str, th: &str) -> Words {
+    Words(vec![(Language::En, en.into()), (Language::Th, th.into())])
+}
+
+fn component(id: &str, codes: &[&str]) -> Component {
+    let code = |code: &&str| Code {
+        id: (*code).into(),
+        names: words(&format!("{code} in words"), &format!("{code} เป็นคำ")),
+    };
+    Component {
+        id: id.into(),
+        names: words(&id.to_lowercase(), "ชื่อ"),
+        codes: (!codes.is_empty()).then(|| codes.iter().map(code).collect()),
+    }
+}
+
+fn structure() -> Structure {
+    Structure {
+        reference: "AGLC:DF_ADS(1.0.0)".parse().expect("a reference"),
+        names: words("Advertisements", "ประกาศ"),
+        dimensions: vec![
+            component("REF_AREA", &["TH", "VN"]),
+            component("GREEN", &["_T", "core"]),
+        ],
+        time: Some(words("Time", "เวลา")),
+        measure: component("OBS_VALUE", &[]),
+        attributes: vec![component("OBS_STATUS", &["A", "Q"]), component("NOTE", &[])],
+    }
+}
+
+fn one(
+    key: &str,
+    period: &str,
+    value: Option<f64>,
+    status: Option<&str>,
+    note: Option<&str>,
+) -> OutObservation {
+    OutObservation {
+        key: key.split('.').map(str::to_owned).collect(),
+        period: Some(period.parse().expect("a period")),
+        value,
+        attributes: vec![status.map(str::to_owned), note.map(str::to_owned)],
+    }
+}
+
+fn dataset() -> Dataset {
+    let observations = vec![
+        one("TH._T", "2025-02", Some(12.5), Some("A"), None),
+        one("TH._T", "2025-01", Some(1e-9), None, Some("a \"note\", quoted")),
+        one("VN.core", "2025-01", None, Some("Q"), None),
+    ];
+    Dataset::new(structure(), observations).expect("fits")
+}
+
+fn csv(options: CsvOptions) -> String {
+    let mut out = Vec::new();
+    write_csv(&dataset(), options, &mut out).expect("written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+#[test]
+fn csv_is_written_with_and_without_words() {
+    assert_eq!(
+        csv(CsvOptions::default()),
+        "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,GREEN,TIME_PERIOD,OBS_VALUE,OBS_STATUS,NOTE\r\n\
+         dataflow,AGLC:DF_ADS(1.0.0),R,TH,_T,2025-02,12.5,A,\r\n\
+         dataflow,AGLC:DF_ADS(1.0.0),R,TH,_T,2025-01,1e-9,,\"a \"\"note\"\", quoted\"\r\n\
+         dataflow,AGLC:DF_ADS(1.0.0),R,VN,core,2025-01,NaN,Q,\r\n"
+    );
+    let both = csv(CsvOptions {
+        labels: CsvLabels::Both,
+        ..CsvOptions::default()
+    });
+    assert!(both.contains("dataflow,AGLC:DF_ADS(1.0.0): Advertisements,R,TH: TH in words,_T: _T in words,2025-02,12.5,A: A in words,\r\n"), "{both}");
+    let name = csv(CsvOptions {
+        labels: CsvLabels::Name,
+        language: Language::Th,
+        ..CsvOptions::default()
+    });
+    assert!(
+        name.starts_with("STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,REF_AREA,ชื่อ,"),
+        "{name}"
+    );
+    assert!(
+        name.contains("ประกาศ,R,VN,VN เป็นคำ,core,core เป็นคำ,2025-01,,NaN,,Q,Q เป็นคำ,,\r\n"),
+        "{name}"
+    );
+}
+
+#[test]
+fn json_holds_series_by_position() {
+    let head = Head {
+        id: "m1".into(),
+        prepared: "2026-11-23T00:00:00Z".parse().expect("an instant"),
+        sender: "AGLC".into(),
+        sender_name: Words::english("Centre"),
+    };
+    let parsed = |message: JsonMessage| -> serde_json::Value {
+        let text = message.to_string();
+        assert!(text.starts_with("{\"meta\":{"), "{text}");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let message = parsed(data_message(&dataset(), &head));
+    assert_eq!(
+        message["data"]["dataSets"][0]["series"],
+        json!({
+            "0:0": { "observations": { "1": [12.5, 0, null], "0": [1e-9, null, 0] } },
+            "1:1": { "observations": { "0": [null, 1, null] } },
+        })
+    );
+    let structure = &message["data"]["structures"][0];
+    assert_eq!(
+        structure["dimensions"]["observation"][0]["values"][0]["value"],
+        "2025-01"
+    );
+    assert_eq!(
+        structure["dimensions"]["series"][0]["values"][1]["names"]["th"],
+        "VN เป็นคำ"
+    );
+    assert_eq!(
+        structure["attributes"]["observation"][1]["values"][0]["value"],
+        "a \"note\", quoted"
+    );
+    assert_eq!(message["meta"]["contentLanguages"], json!(["en", "th"]));
+    let structures = parsed(structure_message(&dataset(), &head));
+    assert_eq!(structures["data"]["codelists"].as_array().map(Vec::len), Some(3));
+    assert_eq!(
+        structures["data"]["dataflows"][0]["structure"],
+        "urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=AGLC:DSD_DF_ADS(1.0.0)"
+    );
+}
+
+#[test]
+fn what_does_not_fit_its_structure_is_refused() {
+    let check = |observation: OutObservation| {
+        let found = Dataset::new(
+            structure(),
+            vec![one("TH._T", "2025", Some(1.0), None, None), observation],
+        );
+        assert!(matches!(found, Err(DatasetError::Observation(1, _))), "{found:?}");
+    };
+    check(one("TH._T", "2025", Some(2.0), None, None));
+    check(one("TH", "2025", Some(2.0), None, None));
+    check(one("SG._T", "2025", Some(2.0), None, None));
+    check(one("VN._T", "2025", Some(f64::NAN), None, None));
+    check(one("VN._T", "2025", Some(2.0), Some("Z"), None));
+    check(one("VN._T", "2025", Some(2.0), None, Some("")));
+    check(OutObservation {
+        period: None,
+        ..one("VN._T", "2025", Some(2.0), None, None)
+    });
+    let bad = |change: &dyn Fn(&mut Structure)| {
+        let mut structure = structure();
+        change(&mut structure);
+        assert!(matches!(
+            Dataset::new(structure, Vec::new()),
+            Err(DatasetError::Id(_))
+        ));
+    };
+    bad(&|structure| structure.dimensions[0].id = "1 X".into());
+    bad(&|structure| structure.dimensions[1].id = "REF_AREA".into());
+    bad(&|structure| structure.attributes[0].id = "TIME_PERIOD".into());
+    bad(&|structure| structure.dimensions[0].codes = None);
+    bad(&|structure| {
+        structure.dimensions[0].codes = Some(vec![Code {
+            id: "a b".into(),
+            names: Words::default(),
+        }]);
+    });
+}
+
+#[test]
+fn queries_select_by_key_time_and_number() {
+    let dataset = dataset();
+    let select = |key: &str, parameters: &[(&str, &str)]| -> Result<Vec<String>, RestError> {
+        let query = DataQuery::parse(&["AGLC,DF_ADS,1.0.0", key], parameters)?;
+        let said =
+            |one: &&OutObservation| format!("{} {}", one.key.join("."), one.period.as_ref().expect("a time"));
+        Ok(query.select(&dataset)?.iter().map(said).collect())
+    };
+    let found = |key: &str, parameters: &[(&str, &str)]| select(key, parameters).expect("found").len();
+    assert_eq!(found("all", &[]), 3);
+    assert_eq!(found("TH.", &[]), 2);
+    assert_eq!(found("TH+VN._T+core", &[]), 3);
+    assert_eq!(
+        found(
+            ".core",
+            &[
+                ("startPeriod", "2025"),
+                ("endPeriod", "2025-Q1"),
+                ("detail", "dataonly")
+            ]
+        ),
+        1
+    );
+    assert_eq!(found("all", &[("startPeriod", "2025-02")]), 1);
+    assert_eq!(found("all", &[("endPeriod", "2024")]), 0);
+    assert_eq!(
+        select("all", &[("lastNObservations", "1")]),
+        Ok(vec!["TH._T 2025-02".into(), "VN.core 2025-01".into()])
+    );
+    assert_eq!(
+        select("TH.", &[("firstNObservations", "1")]),
+        Ok(vec!["TH._T 2025-01".into()])
+    );
+    for (key, parameters) in [
+        ("TH", &[][..]),
+        ("TH.a b", &[]),
+        ("all", &[("startPeriod", "soon")]),
+        ("all", &[("detail", "little")]),
+        ("all", &[("lastNObservations", "0")]),
+        ("all", &[("nobody", "1")]),
+    ] {
+        assert!(
+            matches!(select(key, parameters), Err(RestError::Syntax { .. })),
+            "{key} {parameters:?}"
+        );
+    }
+    for parameter in [("updatedAfter", "2020"), ("dimensionAtObservation", "REF_AREA")] {
+        assert!(matches!(
+            select("all", &[parameter]),
+            Err(RestError::NotImplemented(_))
+        ));
+    }
+    assert!(DataQuery::parse(&["A,B,C,D"], &[]).is_err() && DataQuery::parse(&[], &[]).is_err());
+    let flow = FlowRef::parse("DF_ADS").expect("a flow");
+    assert!(
+        flow.means(&dataset.structure().reference)
+            && !FlowRef::parse("X,DF_ADS")
+                .expect("a flow")
+                .means(&dataset.structure().reference)
+    );
+}
+
+#[test]
+fn queries_for_structures_name_an_artefact_or_all() {
+    let parse = |path: &[&str], parameters: &[(&str, &str)]| StructureQuery::parse(path, parameters);
+    let query = parse(&["dataflow", "AGLC", "all", "latest"], &[("references", "all")]).expect("a query");
+    assert_eq!(
+        (query.agency.as_deref(), query.id, query.version, query.references),
+        (Some("AGLC"), None, None, true)
+    );
+    assert!(matches!(
+        parse(&["hierarchicalcodelist"], &[]),
+        Err(RestError::NotImplemented(_))
+    ));
+    assert!(matches!(
+        parse(&["codelist", "a b"], &[]),
+        Err(RestError::Syntax { .. })
+    ));
+    assert!(matches!(
+        parse(&["codelist", "A", "B", "1.0", "C"], &[]),
+        Err(RestError::Syntax { .. })
+    ));
+    assert!(matches!(
+        parse(&["codelist"], &[("x", "y")]),
+        Err(RestError::Syntax { .. })
+    ));
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_query_panics(path in "[A-Z0-9a-z.+,é ]{0,30}", name in "[a-zA-Z]{0,20}", value in "\\PC{0,12}", accept in "\\PC{0,60}") {
+        let parts: Vec<&str> = path.split(' ').collect();
+        if let Ok(query) = DataQuery::parse(&parts, &[(name.as_str(), value.as_str())]) {
+            let _ = query.select(&dataset());
+        }
+        let _ = StructureQuery::parse(&parts, &[(name.as_str(), value.as_str())]);
+        let _ = negotiate(&accept, value.is_empty());
+    }
+}
