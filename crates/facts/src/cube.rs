@@ -2,7 +2,7 @@
 
 use crate::columns::Block;
 use crate::plan::Plan;
-use crate::scan::{Pass, morsels};
+use crate::scan::{Pass, added, morsels};
 use base::Question;
 
 /// Cells that one pass counts; more take several passes.
@@ -115,14 +115,7 @@ pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Vec<(u64, u3
                 });
             },
         );
-        let add = |mut mine: Vec<u32>, theirs: Vec<u32>| {
-            mine.iter_mut()
-                .zip(theirs)
-                .for_each(|(mine, theirs)| *mine += theirs);
-            mine
-        };
-        let counts = counts.into_iter().reduce(add).unwrap_or_default();
-        cells.extend((first..).zip(counts).filter(|(_, ads)| *ads > 0));
+        cells.extend((first..).zip(added(counts)).filter(|(_, ads)| *ads > 0));
         first += width;
     }
     cells

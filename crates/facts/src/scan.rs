@@ -113,6 +113,17 @@ impl Seen {
     }
 }
 
+/// The counts of all tasks, place by place.
+pub(crate) fn added(counts: Vec<Vec<u32>>) -> Vec<u32> {
+    let add = |mut mine: Vec<u32>, theirs: Vec<u32>| {
+        mine.iter_mut()
+            .zip(theirs)
+            .for_each(|(mine, theirs)| *mine += theirs);
+        mine
+    };
+    counts.into_iter().reduce(add).unwrap_or_default()
+}
+
 impl Pass<'_> {
     /// Runs over all morsels in a few tasks, each with what `start` makes and `step` works on; their ends in order.
     pub(crate) fn run<T: Send>(

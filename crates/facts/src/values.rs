@@ -3,7 +3,7 @@
 
 use crate::column::{Codes, NO_CODE};
 use crate::measured::Measured;
-use crate::scan::{Morsel, Pass, Seen};
+use crate::scan::{Morsel, Pass, Seen, added};
 use rayon::prelude::*;
 
 /// Counts, over all groups, up to which they lie in an array.
@@ -41,15 +41,8 @@ fn dense<M: Measured>(pass: Pass<'_>, morsels: &[Morsel<'_>], measured: &M) -> V
             });
         },
     );
-    let add = |mut mine: Vec<u32>, theirs: Vec<u32>| {
-        mine.iter_mut()
-            .zip(theirs)
-            .for_each(|(mine, theirs)| *mine += theirs);
-        mine
-    };
-    let counts = counts.into_iter().reduce(add).unwrap_or_default();
     (0..)
-        .zip(counts.chunks_exact(width))
+        .zip(added(counts).chunks_exact(width))
         .filter_map(|(group, counts)| Some((group, measured.of_counts(counts)?)))
         .collect()
 }

@@ -7,11 +7,65 @@ use crate::{Input, Limits, RawRecord, ReadError, Reader};
 /// Rows that are read at once.
 const BATCH: usize = 2_000;
 
+/// The records of a delimited file or of the first sheet of a workbook, one by one.
+pub(crate) struct Rows {
+    pub(crate) file: String,
+    pub(crate) reader: Reader,
+    ahead: std::vec::IntoIter<RawRecord>,
+}
+
+/// A record that is no row.
+pub(crate) struct Broken {
+    pub(crate) line: u64,
+    pub(crate) excerpt: String,
+    pub(crate) hint: String,
+}
+
+impl Rows {
+    /// Opens a file that has to be a table; `hint` says what to take instead.
+    pub(crate) fn open(
+        input: Input,
+        spec: &FileSpec,
+        limits: &Limits,
+        hint: &str,
+    ) -> Result<Self, ReadError> {
+        let file = input.name.clone();
+        let reader = Reader::open_as(input, spec, false, limits)?;
+        if !reader.columns().is_table() {
+            return Err(ReadError::Format {
+                file,
+                place: "first bytes".to_owned(),
+                reason: format!("it is {}, not a table", reader.format),
+                hint: hint.to_owned(),
+            });
+        }
+        Ok(Self {
+            file,
+            reader,
+            ahead: Vec::new().into_iter(),
+        })
+    }
+
+    /// The next row, or what stands in its place; `None` at the end.
+    pub(crate) fn next(&mut self) -> Result<Option<Result<TableRow, Broken>>, ReadError> {
+        if self.ahead.as_slice().is_empty() {
+            self.ahead = self.reader.next_batch(BATCH)?.into_iter();
+        }
+        let Some(RawRecord { line, body, .. }) = self.ahead.next() else {
+            return Ok(None);
+        };
+        Ok(match body {
+            Body::Cells(cells) => Some(Ok(TableRow { line, cells })),
+            Body::Bad { excerpt, hint, .. } => Some(Err(Broken { line, excerpt, hint })),
+            // Only files with paths have these, and such a file is not opened.
+            Body::Json(_) | Body::Value(_) => None,
+        })
+    }
+}
+
 /// A delimited file or the first sheet of a workbook, read row by row.
 pub struct Table {
-    file: String,
-    reader: Reader,
-    ahead: std::vec::IntoIter<RawRecord>,
+    rows: Rows,
 }
 
 /// One row.
@@ -35,21 +89,9 @@ impl Table {
     /// # Errors
     /// When the file cannot be read, is empty, is not UTF-8 or is no table.
     pub fn open(input: Input, limits: &Limits) -> Result<Self, ReadError> {
-        let file = input.name.clone();
-        let reader = Reader::open_as(input, &FileSpec::default(), false, limits)?;
-        if !reader.columns().is_table() {
-            return Err(ReadError::Format {
-                file,
-                place: "first bytes".to_owned(),
-                reason: format!("it is {}, not a table", reader.format),
-                hint: "take the file as it was published".to_owned(),
-            });
-        }
-        Ok(Self {
-            file,
-            reader,
-            ahead: Vec::new().into_iter(),
-        })
+        let hint = "take the file as it was published";
+        let rows = Rows::open(input, &FileSpec::default(), limits, hint)?;
+        Ok(Self { rows })
     }
 
     /// The places of the columns `names`.
@@ -59,7 +101,7 @@ impl Table {
     pub fn places<const N: usize>(&self, names: [&str; N]) -> Result<[usize; N], ReadError> {
         let mut places = [0; N];
         for (place, name) in places.iter_mut().zip(names) {
-            let reason = match self.reader.columns().positions(name).as_slice() {
+            let reason = match self.rows.reader.columns().positions(name).as_slice() {
                 [found] => {
                     *place = *found;
                     continue;
@@ -68,13 +110,14 @@ impl Table {
                 found => format!("there are {} columns `{name}`", found.len()),
             };
             let there: Vec<String> = self
+                .rows
                 .reader
                 .columns()
                 .names()
                 .map(|name| format!("`{name}`"))
                 .collect();
             return Err(ReadError::Format {
-                file: self.file.clone(),
+                file: self.rows.file.clone(),
                 place: "line 1".to_owned(),
                 reason,
                 hint: format!(
@@ -91,34 +134,21 @@ impl Table {
     /// # Errors
     /// When the file cannot be read any further, or the row is not well-formed.
     pub fn next_row(&mut self) -> Result<Option<TableRow>, ReadError> {
-        if self.ahead.as_slice().is_empty() {
-            self.ahead = self.reader.next_batch(BATCH)?.into_iter();
-        }
-        let Some(record) = self.ahead.next() else {
-            return Ok(None);
-        };
-        match record.body {
-            Body::Cells(cells) => Ok(Some(TableRow {
-                line: record.line,
-                cells,
-            })),
-            Body::Bad { excerpt, hint, .. } => Err(ReadError::Format {
-                file: self.file.clone(),
-                place: format!("line {}", record.line),
-                reason: format!(
-                    "`{}` is not a row",
-                    crate::text::head(&crate::text::line(&excerpt), 80)
-                ),
-                hint,
-            }),
-            // Only files with paths have these, and such a file is not opened.
-            Body::Json(_) | Body::Value(_) => Ok(None),
-        }
+        let row = self.rows.next()?.transpose();
+        row.map_err(|broken| ReadError::Format {
+            file: self.rows.file.clone(),
+            place: format!("line {}", broken.line),
+            reason: format!(
+                "`{}` is not a row",
+                crate::text::head(&crate::text::line(&broken.excerpt), 80)
+            ),
+            hint: broken.hint,
+        })
     }
 
     /// How many bytes of the file were read so far, before decompression.
     pub fn bytes_read(&self) -> u64 {
-        self.reader.bytes_read()
+        self.rows.reader.bytes_read()
     }
 }
 

@@ -16,6 +16,7 @@ mod files;
 mod home;
 mod import;
 mod ingest;
+mod json_line;
 mod live;
 mod mappings;
 mod outlook;
@@ -49,6 +50,7 @@ pub use import::{
     remove_import,
 };
 pub use ingest::{IngestReport, IngestRequest, digest_of_file, ingest};
+pub use json_line::{json_kind, json_value};
 pub use live::{Live, Snapshot};
 pub use mappings::{shipped_mapping, shipped_mappings, stem};
 pub use outlook::{AHEAD, Group, Line, Outlook, Path, Why};

@@ -1,5 +1,6 @@
 //! The skill vocabulary: what advertisements ask for, beside the green skills of AGLC-GT.
 
+use crate::green::{Preferred, preferred};
 use crate::table::{by_language, rows};
 use crate::{Role, UnitGroup};
 use base::Language;
@@ -94,13 +95,8 @@ static LABELS: LazyLock<Vec<SkillLabel>> = LazyLock::new(|| {
         .collect()
 });
 
-static PREFERRED: LazyLock<HashMap<(usize, Language), &str>> = LazyLock::new(|| {
-    LABELS
-        .iter()
-        .filter(|label| label.role == Role::Preferred)
-        .map(|label| ((label.skill, label.language), label.text))
-        .collect()
-});
+static PREFERRED: LazyLock<Preferred> =
+    LazyLock::new(|| preferred(LABELS.iter().map(|it| (it.skill, it.language, it.role, it.text))));
 
 /// All skills of the vocabulary.
 pub fn skills() -> &'static [Skill] {

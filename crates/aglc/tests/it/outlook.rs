@@ -1,21 +1,8 @@
 //! Forecasts of the published advertisements from outside: pages, files, refusals, and months too few to forecast.
 
 use crate::bench::Bench;
-use crate::web::{Answer, Served};
+use crate::web::Served;
 use serde_json::Value;
-use std::time::Duration;
-
-/// The answer, once it is made: the first to ask may be told to ask again.
-fn made(served: &Served, path: &str) -> Answer {
-    for _ in 0..60 {
-        let answer = served.get(path);
-        if answer.status != 202 {
-            return answer;
-        }
-        std::thread::sleep(Duration::from_secs(1));
-    }
-    panic!("{path} is never made");
-}
 
 fn published(rows: u64) -> (Bench, Served) {
     let bench = Bench::new();
@@ -27,7 +14,7 @@ fn published(rows: u64) -> (Bench, Served) {
 
 /// The expected advertisements of a group, month by month.
 fn expected(served: &Served, query: &str) -> Vec<f64> {
-    let text = made(served, &format!("/api/v1/forecasts{query}")).text();
+    let text = served.made(&format!("/api/v1/forecasts{query}")).text();
     let value: Value = serde_json::from_str(&text).expect("JSON");
     let rows = value["rows"].as_array().expect("rows").iter();
     rows.filter(|row| row["kind"] == "expected")
@@ -63,29 +50,29 @@ fn forecasts_add_up_on_pages_and_in_files_and_wrong_words_are_refused() {
         ("/api/v1/forecasts?colour=red", 400, "api.parameter"),
         ("/en/forecasts?country=%3Cscript%3E", 400, "forecast.country"),
     ] {
-        let answer = made(&served, path);
+        let answer = served.made(path);
         let text = answer.text();
         assert_eq!(answer.status, status, "{path}: {text}");
         assert!(text.contains(words), "{path} does not say {words:?}: {text}");
         assert!(!text.contains("<script>") && !text.contains("NaN"), "{path}");
         assert!(answer.body.len() < 200_000, "{path}");
     }
-    let filtered = made(&served, "/en/countries/ID?green=core").text();
+    let filtered = served.made("/en/countries/ID?green=core").text();
     assert!(
         !filtered.contains("id=\"outlook\""),
         "other ads are forecast there"
     );
-    let xlsx = made(&served, "/api/v1/forecasts.xlsx");
+    let xlsx = served.made("/api/v1/forecasts.xlsx");
     assert!(xlsx.body.starts_with(b"PK"));
 }
 
 #[test]
 fn too_few_advertisements_are_not_forecast_and_say_why() {
     let (_bench, served) = published(300);
-    let page = made(&served, "/en/forecasts");
+    let page = served.made("/en/forecasts");
     assert_eq!(page.status, 200);
     assert!(page.text().contains("No forecast"), "{}", page.text());
-    let text = made(&served, "/api/v1/forecasts").text();
+    let text = served.made("/api/v1/forecasts").text();
     let value: Value = serde_json::from_str(&text).expect("JSON");
     assert!(value["about"]["no_forecast"].is_string(), "{text}");
 }

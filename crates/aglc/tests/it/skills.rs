@@ -1,20 +1,7 @@
 //! Skills from outside: lists, one skill, what grows, and the same as files.
 
 use crate::bench::Bench;
-use crate::web::{Answer, Served};
-use std::time::Duration;
-
-/// What is at `path`, once it is made.
-fn made(served: &Served, path: &str) -> Answer {
-    for _ in 0..60 {
-        let answer = served.get(path);
-        if answer.status != 202 {
-            return answer;
-        }
-        std::thread::sleep(Duration::from_secs(1));
-    }
-    panic!("{path} is never made");
-}
+use crate::web::Served;
 
 #[test]
 fn pages_of_skills_show_what_is_there_and_refuse_wrong_words() {
@@ -22,7 +9,7 @@ fn pages_of_skills_show_what_is_there_and_refuse_wrong_words() {
     let file = bench.generated("ads.jsonl", 3_000, 5);
     bench.ingest(&file, &bench.mapping("ads"));
     let served = Served::start(&bench, &[]);
-    let list = made(&served, "/api/v1/skills.csv").text();
+    let list = served.made("/api/v1/skills.csv").text();
     let rows: Vec<Vec<&str>> = list.lines().map(|line| line.split(',').collect()).collect();
     assert_eq!(rows[0][..4], ["skill", "label", "green", "ads"]);
     assert!(rows.len() > 20, "{list}");
@@ -32,7 +19,7 @@ fn pages_of_skills_show_what_is_there_and_refuse_wrong_words() {
     assert!(counts.is_sorted_by(|a, b| a >= b) && counts.iter().all(|ads| *ads >= 10));
     let first = rows[1][0].to_owned();
 
-    let page = made(&served, &format!("/en/skills/{first}"));
+    let page = served.made(&format!("/en/skills/{first}"));
     assert_eq!(page.status, 200);
     for part in [
         "id=\"countries\"",
@@ -42,7 +29,7 @@ fn pages_of_skills_show_what_is_there_and_refuse_wrong_words() {
     ] {
         assert!(page.text().contains(part), "no {part}");
     }
-    let one = made(&served, &format!("/api/v1/skills/{first}.csv")).text();
+    let one = served.made(&format!("/api/v1/skills/{first}.csv")).text();
     for by in ["country,", "month,", "isco4,"] {
         assert!(one.lines().any(|line| line.starts_with(by)), "no {by}");
     }
@@ -72,7 +59,7 @@ fn pages_of_skills_show_what_is_there_and_refuse_wrong_words() {
         ("/en/countries/TH", 200, "What it asks for more than others"),
         ("/skills", 302, ""),
     ] {
-        let answer = made(&served, path);
+        let answer = served.made(path);
         let text = answer.text();
         assert_eq!(answer.status, status, "{path}: {text}");
         assert!(text.contains(words), "{path} does not say {words:?}: {text}");

@@ -124,7 +124,7 @@ fn a_bad_file_is_refused_as_a_whole() {
 }
 
 #[test]
-fn a_killed_import_leaves_nothing_and_the_next_one_is_whole() {
+fn a_killed_import_leaves_all_or_nothing_and_the_next_one_is_whole() {
     let bench = Bench::new();
     let rows: Vec<String> = (0..60_000)
         .map(|n| format!("dataflow,A:UNE(1.0),M,X{},{},{n},A\n", n / 100, 1900 + n % 100))
@@ -136,16 +136,13 @@ fn a_killed_import_leaves_nothing_and_the_next_one_is_whole() {
             .spawn()
             .expect("started");
         std::thread::sleep(std::time::Duration::from_millis(wait));
-        let over = child.try_wait().expect("asked").is_some();
         child.kill().expect("killed");
         child.wait().expect("ended");
-        if over {
-            break;
-        }
-        assert!(
-            bench.run(&["--json", "statistics"]).stdout.is_empty(),
-            "nothing of it is visible"
-        );
+        // A fast machine may have ended it before: then all of it is there.
+        let seen = bench.json(&["statistics"]);
+        let Some(whole) = seen.first() else { continue };
+        assert_eq!(whole["observations"], 60_000, "a part of it is visible");
+        break;
     }
     bench.import_sdmx(&file);
     assert_eq!(bench.json(&["statistics"])[0]["observations"], 60_000);

@@ -115,6 +115,18 @@ impl Served {
         self.send("GET", path, &[], b"")
     }
 
+    /// The answer, once it is made: the first to ask may be told to ask again.
+    pub(crate) fn made(&self, path: &str) -> Answer {
+        for _ in 0..60 {
+            let answer = self.get(path);
+            if answer.status != 202 {
+                return answer;
+            }
+            std::thread::sleep(Duration::from_secs(1));
+        }
+        panic!("{path} is never made");
+    }
+
     /// Sends a form from a page of the portal itself.
     pub(crate) fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         let encode = |text: &str| {

@@ -12,7 +12,16 @@ pub(crate) struct Document<'a> {
     pub(crate) text: &'a str,
 }
 
-impl Document<'_> {
+impl<'a> Document<'a> {
+    /// The file as TOML.
+    pub(crate) fn parse(&self) -> Result<Spanned<DeTable<'a>>, MappingError> {
+        DeTable::parse(self.text).map_err(|error| MappingError::Syntax {
+            file: self.file.to_owned(),
+            line: self.line(error.span().map_or(0, |span| span.start)),
+            reason: error.message().to_owned(),
+        })
+    }
+
     pub(crate) fn line(&self, offset: usize) -> usize {
         let before = &self.text.as_bytes()[..offset.min(self.text.len())];
         memchr::memchr_iter(b'\n', before).count() + 1

@@ -95,11 +95,7 @@ impl StatisticsMapping {
             file: file_name,
             text,
         };
-        let table = toml::de::DeTable::parse(text).map_err(|error| MappingError::Syntax {
-            file: file_name.to_owned(),
-            line: document.line(error.span().map_or(0, |span| span.start)),
-            reason: error.message().to_owned(),
-        })?;
+        let table = document.parse()?;
         let mut root = Section::new(document, "the mapping", 1, table.get_ref());
         let mapping = Self {
             digest: Digest::of(text.as_bytes()),

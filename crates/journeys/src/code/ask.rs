@@ -1,5 +1,6 @@
 //! A text to be coded, checked as it comes in.
 
+use crate::json_line::{json_kind, json_value};
 use base::{Country, Vacancy};
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
@@ -103,15 +104,7 @@ impl Ask {
                 "the text is not UTF-8, so its letters cannot be told; save it as UTF-8",
             ));
         }
-        let value: Value = serde_json::from_slice(bytes).map_err(|error| {
-            let said = error.to_string();
-            // Its own count of lines would be taken for that of the stream.
-            let said = said.split(" at line ").next().unwrap_or_default();
-            Refusal::nameless(format!(
-                "this is no JSON ({said}, column {}), so nothing of it can be read; write one object, as in {{\"title\":\"Welder\"}}",
-                error.column()
-            ))
-        })?;
+        let value = json_value(bytes, r#"{"title":"Welder"}"#).map_err(Refusal::nameless)?;
         Self::of_value(value)
     }
 
@@ -123,7 +116,7 @@ impl Ask {
         let Value::Object(mut members) = value else {
             return Err(Refusal::nameless(format!(
                 "this is {}, but a text is an object with members; write it as in {{\"title\":\"Welder\"}}",
-                kind(&value)
+                json_kind(&value)
             )));
         };
         let id = match members.remove("id") {
@@ -193,17 +186,6 @@ fn text_of(members: &mut Map<String, Value>, name: &str) -> Result<Option<String
 fn wrong_kind(name: &str, value: &Value, wanted: &str) -> String {
     format!(
         "`{name}` is {}, but {wanted} is read there; put it in quotes or leave it out",
-        kind(value)
+        json_kind(value)
     )
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }

@@ -15,9 +15,7 @@ pub use stream::{Answered, Layout, StreamError, Tally, stream, stream_text};
 use coder::Coder;
 use taxonomy::Taxonomy;
 
-/// A coder that works without a home.
-///
-/// The one place where a home's imported taxonomy could come in.
+/// A coder that works without a home; [`crate::Home::coder`] has what was imported as well.
 pub fn shipped_coder() -> Coder {
     Coder::new(&Taxonomy::shipped())
 }

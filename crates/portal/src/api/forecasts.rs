@@ -1,6 +1,6 @@
 //! Forecasts for programs: counted and expected months of one group.
 
-use super::lists::{sheet, text};
+use super::lists::{made_from, sheet, text};
 use super::only;
 use crate::download::Sheet;
 use crate::i18n;
@@ -8,7 +8,7 @@ use crate::pages::{asked, compute, market};
 use crate::view::{parameters, why};
 use crate::web::{Reader, Refused, Shared};
 use base::{Cell, Language, Month};
-use journeys::{Line, Outlook, Path, SMALLEST, Snapshot};
+use journeys::{Line, Outlook, Path, SMALLEST};
 
 /// What a group is asked for by.
 pub(super) const PARAMETERS: [&str; 3] = ["country", "green", "occupation"];
@@ -35,16 +35,10 @@ pub(super) fn table(portal: &Shared, reader: &Reader) -> Result<Sheet, Refused> 
             .about
             .push(("no_forecast", why(reason, i18n::speech(Language::En)))),
     }
-    found.about.extend(versions(&snapshot));
+    found
+        .about
+        .extend(made_from(&snapshot, snapshot.version.to_string()));
     Ok(found)
-}
-
-fn versions(snapshot: &Snapshot) -> [(&'static str, String); 3] {
-    [
-        ("data_version", snapshot.version.to_string()),
-        ("coder_version", snapshot.set.coder_version.clone()),
-        ("taxonomy_version", snapshot.set.taxonomy_version.clone()),
-    ]
 }
 
 /// How far the forecast can be trusted.

@@ -65,13 +65,7 @@ pub(super) async fn list(
         let version = reader
             .get("version")
             .map_or_else(|| snapshot.version.to_string(), ToOwned::to_owned);
-        sheet.about.push(("data_version", version));
-        sheet
-            .about
-            .push(("coder_version", snapshot.set.coder_version.clone()));
-        sheet
-            .about
-            .push(("taxonomy_version", snapshot.set.taxonomy_version.clone()));
+        sheet.about.extend(made_from(&snapshot, version));
     }
     sheet.write(format)
 }
@@ -83,6 +77,15 @@ pub(super) fn sheet(name: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Sheet
         rows,
         about: vec![("table", name.to_owned())],
     }
+}
+
+/// The versions that a table was made from, as part of what is said about it.
+pub(super) fn made_from(snapshot: &journeys::Snapshot, data_version: String) -> [(&'static str, String); 3] {
+    [
+        ("data_version", data_version),
+        ("coder_version", snapshot.set.coder_version.clone()),
+        ("taxonomy_version", snapshot.set.taxonomy_version.clone()),
+    ]
 }
 
 pub(super) fn text(text: impl Into<String>) -> Cell {

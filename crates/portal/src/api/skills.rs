@@ -1,6 +1,6 @@
 //! Skills as tables: those that ads name, one with all that is known of it, and those that grow or decline.
 
-use super::lists::{sheet, text};
+use super::lists::{made_from, sheet, text};
 use super::{only, with_ending};
 use crate::download::{DEMONSTRATION, Format, Sheet};
 use crate::i18n::{self, Speech};
@@ -63,13 +63,9 @@ fn shares(ads: u64, of: u64) -> [Cell; 5] {
 /// A table with the versions that it was made from.
 fn told(mut sheet: Sheet, snapshot: &Snapshot, definition: String) -> Sheet {
     sheet.about.push(("definition", definition));
-    sheet.about.push(("data_version", snapshot.version.to_string()));
     sheet
         .about
-        .push(("coder_version", snapshot.set.coder_version.clone()));
-    sheet
-        .about
-        .push(("taxonomy_version", snapshot.set.taxonomy_version.clone()));
+        .extend(made_from(snapshot, snapshot.version.to_string()));
     if snapshot.demonstration() {
         sheet.about.insert(0, ("warning", DEMONSTRATION.into()));
     }

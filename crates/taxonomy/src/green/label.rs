@@ -52,12 +52,20 @@ static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
         .collect()
 });
 
-static PREFERRED: LazyLock<HashMap<(usize, Language), &str>> = LazyLock::new(|| {
-    LABELS
-        .iter()
-        .filter(|label| label.role == Role::Preferred)
-        .map(|label| ((label.concept.index(), label.language), label.text))
+/// Preferred labels by the place of what they name, and language.
+pub(crate) type Preferred = HashMap<(usize, Language), &'static str>;
+
+/// The preferred ones among labels: the place of what each names, language, role and text.
+pub(crate) fn preferred(labels: impl Iterator<Item = (usize, Language, Role, &'static str)>) -> Preferred {
+    labels
+        .filter(|(_, _, role, _)| *role == Role::Preferred)
+        .map(|(named, language, _, text)| ((named, language), text))
         .collect()
+}
+
+static PREFERRED: LazyLock<Preferred> = LazyLock::new(|| {
+    let labels = LABELS.iter();
+    preferred(labels.map(|it| (it.concept.index(), it.language, it.role, it.text)))
 });
 
 /// The labels of each concept, as places in the list of all.

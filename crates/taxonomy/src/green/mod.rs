@@ -11,6 +11,7 @@ pub use concept::{
 };
 pub use criteria::{Criteria, Criterion, green_traps};
 pub use label::{Label, Role, green_labels};
+pub(crate) use label::{Preferred, preferred};
 pub use profile::{Definition, GreenClass, Method, Profile, definitions, profile, reason};
 pub use search::{Found, find_labels};
 

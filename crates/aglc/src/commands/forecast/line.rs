@@ -1,6 +1,7 @@
 //! Lines of `aglc forecast`: series in, forecasts out.
 
 use analysis::forecast::{Choice, Forecast, Reason, Series};
+use journeys::{json_kind, json_value};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -33,32 +34,27 @@ impl Refusal {
     }
 }
 
+/// A line as it should be.
+const EXAMPLE: &str = r#"{"id":"a","period":12,"values":[1,2]}"#;
+
 /// Reads one line; `period` stands for the line's own where it is given.
 pub(super) fn read(bytes: Option<&[u8]>, period: Option<u32>) -> Result<Asked, Refusal> {
     let Some(bytes) = bytes else {
         let what = "the line has more than 1 MB, which no series of this size needs; give fewer values, the latest ones";
         return Err(Refusal::nameless(what.into()));
     };
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| {
-        let said = error.to_string();
-        // Its own count of lines would be taken for that of the file.
-        let said = said.split(" at line ").next().unwrap_or_default();
-        Refusal::nameless(format!(
-            "this is no JSON ({said}, column {}), so nothing of it can be read; write one object, as in {{\"id\":\"a\",\"period\":12,\"values\":[1,2]}}",
-            error.column()
-        ))
-    })?;
+    let value = json_value(bytes, EXAMPLE).map_err(Refusal::nameless)?;
     let Value::Object(mut members) = value else {
         return Err(Refusal::nameless(format!(
-            "this is {}, but a series is an object with members; write it as in {{\"id\":\"a\",\"period\":12,\"values\":[1,2]}}",
-            kind(&value)
+            "this is {}, but a series is an object with members; write it as in {EXAMPLE}",
+            json_kind(&value)
         )));
     };
     let id = members.remove("id").unwrap_or_default();
     if !matches!(id, Value::Null | Value::String(_) | Value::Number(_)) {
         let what = format!(
             "`id` is {}, but a text or a number is read there; put it in quotes",
-            kind(&id)
+            json_kind(&id)
         );
         return Err(Refusal::nameless(what));
     }
@@ -103,7 +99,7 @@ fn values(value: Option<&Value>) -> Result<Vec<Option<f64>>, String> {
         Some(other) => {
             return Err(format!(
                 "`values` is {}, but a series is a list; give numbers in brackets, oldest first",
-                kind(other)
+                json_kind(other)
             ));
         }
     };
@@ -125,17 +121,6 @@ fn short(value: &Value) -> String {
     match text.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
-    }
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
     }
 }
 

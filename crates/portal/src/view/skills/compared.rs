@@ -1,9 +1,9 @@
 //! Parts that compare: what is asked for more than elsewhere, what is asked for together, what grows.
 
 use super::names::SkillNames;
-use super::parts::{MOST_BARS, SkillPart, count_cell, table};
+use super::parts::{MOST_BARS, SkillPart, count_cell, dots, table};
 use super::words::{asked_words, rate, ratio, ratios};
-use crate::charts::{self, Bar, Frame};
+use crate::charts::Bar;
 use crate::i18n::Speech;
 use crate::view::CellView;
 use crate::view::table::{key, name};
@@ -19,19 +19,8 @@ pub(crate) struct AskedView {
 }
 
 /// A chart of ratios with their intervals.
-fn times(id: &str, title: &str, description: &str, bars: &[Bar], speech: &Speech) -> String {
-    if bars.is_empty() {
-        return String::new();
-    }
-    let missing = speech.say("too-few");
-    let frame = Frame {
-        id,
-        title,
-        description,
-        value: &|value| speech.decimal(value, 1),
-        missing: &missing,
-    };
-    charts::dots(&frame, bars)
+fn times(about: [&str; 3], bars: &[Bar], speech: &Speech) -> String {
+    dots(about, bars, &|ratio| speech.decimal(ratio, 1), speech)
 }
 
 /// What the interval of a quotient says, in a word.
@@ -43,7 +32,7 @@ fn verdict(advantage: Advantage, speech: &Speech) -> String {
     })
 }
 
-/// The four columns of a quotient: share, quotient, interval, verdict.
+/// The columns of a quotient: ads, share, quotient, interval, verdict.
 fn quotient_cells(asked: &Asked, speech: &Speech) -> [CellView; 5] {
     [
         count_cell(asked.ads, speech),
@@ -102,7 +91,7 @@ pub(crate) fn by_occupation(asking: &[Asked], reader: &Reader) -> SkillPart {
         .collect();
     SkillPart {
         id: "occupations",
-        chart: times("occupations", &heading, &drawn, &bars, speech),
+        chart: times(["occupations", &heading, &drawn], &bars, speech),
         table: table(&heading, &columns, rows, speech),
         open: false,
         reading: if asking.is_empty() {
@@ -199,7 +188,7 @@ pub(crate) fn emerging_part(
     ];
     SkillPart {
         id,
-        chart: times(id, &heading, &drawn, &bars, speech),
+        chart: times([id, &heading, &drawn], &bars, speech),
         table: table(&heading, &columns, rows, speech),
         open: true,
         heading,
@@ -246,7 +235,7 @@ impl AskedView {
         Self {
             part: SkillPart {
                 id: "skills",
-                chart: times("skills", &heading, &reading, &bars, speech),
+                chart: times(["skills", &heading, &reading], &bars, speech),
                 table: table(&heading, &columns, rows, speech),
                 open: false,
                 heading,

@@ -76,8 +76,13 @@ pub(super) fn count_cell(ads: u64, speech: &Speech) -> CellView {
     }
 }
 
-/// A chart of shares with their intervals.
-fn shares(id: &str, title: &str, description: &str, bars: &[Bar], speech: &Speech) -> String {
+/// A chart of values with their intervals, each written by `value`; empty where there is no value.
+pub(super) fn dots(
+    [id, title, description]: [&str; 3],
+    bars: &[Bar],
+    value: &dyn Fn(f64) -> String,
+    speech: &Speech,
+) -> String {
     if !bars.iter().any(|bar| bar.value.is_some()) {
         return String::new();
     }
@@ -86,10 +91,15 @@ fn shares(id: &str, title: &str, description: &str, bars: &[Bar], speech: &Speec
         id,
         title,
         description,
-        value: &|value| speech.percent(value),
+        value,
         missing: &missing,
     };
     charts::dots(&frame, bars)
+}
+
+/// A chart of shares with their intervals.
+fn shares(about: [&str; 3], bars: &[Bar], speech: &Speech) -> String {
+    dots(about, bars, &|share| speech.percent(share), speech)
 }
 
 /// The skills that most ads name, or those that were searched for.
@@ -131,7 +141,7 @@ pub(crate) fn named_part(
         .collect();
     SkillPart {
         id: "named",
-        chart: shares("named", &heading, &reading, &bars, speech),
+        chart: shares(["named", &heading, &reading], &bars, speech),
         table: table(&heading, &columns, cells, speech),
         open: true,
         heading,
@@ -181,7 +191,7 @@ pub(crate) fn by_country(groups: &[(String, u64, u64)], reader: &Reader) -> Skil
     ];
     SkillPart {
         id: "countries",
-        chart: shares("countries", &heading, &drawn, &bars, speech),
+        chart: shares(["countries", &heading, &drawn], &bars, speech),
         table: table(&heading, &columns, rows, speech),
         open: false,
         heading,
