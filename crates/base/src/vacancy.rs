@@ -186,15 +186,17 @@ pub struct Vacancy {
 }
 
 impl Vacancy {
-    /// Days beyond which an ad was not online that long, but a date is wrong: ten years.
+    /// Days beyond which an ad did not take applications that long, but a date is wrong: ten years.
     pub const MOST_DAYS_OPEN: u16 = 3_653;
 
-    /// Days from posting to the day on which the source last saw the ad online, or, where it does not say, to the last
-    /// day for applications. `None` where either is missing, the posting date is not stated to the day, or the days are
-    /// negative or more than [`Self::MOST_DAYS_OPEN`].
+    /// Days from posting to the stated last day for applications. `None` where either is missing, the posting date is not
+    /// stated to the day, or the days are negative or more than [`Self::MOST_DAYS_OPEN`].
+    ///
+    /// The day on which a source last saw the ad does not end it: most sources stop looking while ads are still online, and
+    /// such days would be too few.
     pub fn days_open(&self) -> Option<u16> {
         let exact = self.date_basis == DateBasis::Posted && self.date_precision == DatePrecision::Day;
-        let (from, to) = (self.posted.filter(|_| exact)?, self.last_seen.or(self.closes)?);
+        let (from, to) = (self.posted.filter(|_| exact)?, self.closes?);
         let days = u16::try_from(from.until(to).ok()?.get_days()).ok()?;
         (days <= Self::MOST_DAYS_OPEN).then_some(days)
     }
@@ -251,8 +253,10 @@ mod tests {
             other.days_open()
         };
         assert_eq!(ad.days_open(), Some(39));
-        assert_eq!(of(&|ad| ad.last_seen = day("2025-02-20")), Some(0));
-        assert_eq!(of(&|ad| ad.last_seen = day("2025-02-19")), None);
+        // Who stopped looking on that day does not know how long it stayed.
+        assert_eq!(of(&|ad| ad.last_seen = day("2025-02-25")), Some(39));
+        assert_eq!(of(&|ad| ad.closes = day("2025-02-20")), Some(0));
+        assert_eq!(of(&|ad| ad.closes = day("2025-02-19")), None);
         assert_eq!(of(&|ad| ad.closes = None), None);
         assert_eq!(of(&|ad| ad.closes = day("2125-03-31")), None);
         assert_eq!(of(&|ad| ad.date_basis = DateBasis::Seen), None);

@@ -131,6 +131,7 @@ fn migrator(engine: Engine) -> Migrator {
         10 "0010" "codings",
         11 "0011" "gold",
         13 "0013" "statistics",
+        14 "0014" "days_for_applications",
     ];
     let text = offers(engine).into_sql_str();
     migrations.push(Migration::new(

@@ -46,7 +46,7 @@ pub struct Fact<'a> {
     pub hours: Option<Hours>,
     /// Conditions of decent work as a bit set.
     pub decent_work: u8,
-    /// Days that it was online, where its dates are exact.
+    /// Days for which it takes applications, where its dates are exact.
     pub days_open: Option<u16>,
     /// The employer by a key, never by name; `None` where none is named.
     pub employer: Option<i64>,

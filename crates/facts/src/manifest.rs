@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// The layout that this program writes and reads.
-pub(crate) const FORMAT: u32 = 5;
+pub(crate) const FORMAT: u32 = 6;
 
 /// The table of contents of one coding set's facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

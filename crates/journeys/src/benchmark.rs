@@ -23,7 +23,7 @@ base::closed_list! {
         Growth = "growth",
         /// The green share of the last twelve months minus that of the twelve before.
         GreenChange = "green-change",
-        /// Median days online.
+        /// Median days open for applications.
         Days = "days",
         /// Advertisements that state the kind of contract, among all.
         ContractStated = "contract-stated",

@@ -21,6 +21,7 @@ mod live;
 mod mappings;
 mod outlook;
 mod parameters;
+mod prepare;
 mod process;
 mod progress;
 mod recode;

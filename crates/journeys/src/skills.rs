@@ -143,7 +143,7 @@ pub struct Related {
 
 /// The graph of skills by their identifiers.
 #[derive(Debug)]
-struct Companions {
+pub(crate) struct Companions {
     skills: Vec<String>,
     edges: Vec<Edge>,
 }
@@ -269,7 +269,7 @@ impl Snapshot {
         Ok(related)
     }
 
-    fn companions(&self) -> Result<Arc<Companions>, JourneyError> {
+    pub(crate) fn companions(&self) -> Result<Arc<Companions>, JourneyError> {
         // Held while it is made: two readers must not count the same pairs.
         let mut held = self.skills.graph.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(made) = &*held {

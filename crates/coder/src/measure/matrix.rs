@@ -24,6 +24,9 @@ pub struct Matrix {
     pub kind: MatrixKind,
     /// How the rows came into the set: `random`, `enriched`; empty for all rows.
     pub stratum: String,
+    /// The Member State that the rows come from, by its code; empty for all.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub country: String,
     /// The classes in the order of rows and columns. The last column of sub-major groups, the empty one, holds what
     /// was not coded.
     pub classes: Vec<String>,
@@ -40,22 +43,27 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// All matrices of `rows`: both kinds, of all rows and of each stratum.
+    /// All matrices of `rows`: both kinds, of all rows and of each stratum; green classes of each stratum by Member State
+    /// too, since green work is as rare as its share there is uncertain.
     pub fn all(rows: &[Judged], coder: &str, taxonomy: &str, gold: &str) -> Vec<Self> {
-        let mut strata: BTreeMap<&str, Vec<&Judged>> = BTreeMap::new();
+        let mut strata: BTreeMap<(&str, &str), Vec<&Judged>> = BTreeMap::new();
         for row in vacancies(rows) {
-            strata.entry("").or_default().push(row);
+            strata.entry(("", "")).or_default().push(row);
             if !row.gold.sample.is_empty() {
-                strata.entry(&row.gold.sample).or_default().push(row);
+                strata.entry(("", &row.gold.sample)).or_default().push(row);
+                let country = row.gold.vacancy.country.code();
+                strata.entry((country, &row.gold.sample)).or_default().push(row);
             }
         }
         let mut found = Vec::new();
         for kind in [MatrixKind::SubMajor, MatrixKind::Green] {
-            for (stratum, rows) in &strata {
+            let told = |country: &str| country.is_empty() || kind == MatrixKind::Green;
+            for ((country, stratum), rows) in strata.iter().filter(|((country, _), _)| told(country)) {
                 let classes = classes(kind);
                 found.push(Self {
                     kind,
                     stratum: (*stratum).to_owned(),
+                    country: (*country).to_owned(),
                     counts: counts(kind, &classes, rows),
                     classes,
                     n: rows.len() as u64,

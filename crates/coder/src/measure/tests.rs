@@ -98,7 +98,21 @@ fn accuracies_and_confusions_match_those_made_by_hand() {
     let matrices = Matrix::all(&judged, "c", "t", "g");
     let two: Vec<_> = matrices[0].cells().collect();
     assert_eq!(two, [("24", "24", 2), ("24", "33", 1), ("24", "52", 1)]);
-    assert_eq!(matrices.len(), 4);
+    let of: Vec<(MatrixKind, &str, &str)> = matrices
+        .iter()
+        .map(|it| (it.kind, it.country.as_str(), it.stratum.as_str()))
+        .collect();
+    let sample = rows[0].sample.as_str();
+    assert_eq!(
+        of,
+        [
+            (MatrixKind::SubMajor, "", ""),
+            (MatrixKind::SubMajor, "", sample),
+            (MatrixKind::Green, "", ""),
+            (MatrixKind::Green, "", sample),
+            (MatrixKind::Green, rows[0].vacancy.country.code(), sample),
+        ]
+    );
 }
 
 #[test]

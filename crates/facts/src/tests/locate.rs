@@ -1,6 +1,7 @@
 //! Pages of ids hold what a plain loop over rows finds, and ids are never those of other files.
 
 use super::{Ad, Offer, ads, everything, id, question, write};
+use crate::manifest::FORMAT;
 use crate::parquet_file::ROW_GROUP;
 use crate::{Cursor, Facts, FactsError, Folder, LONGEST_PAGE, Page};
 use base::{Country, Dimension, Green, Measure, Question, VacancyId};
@@ -156,7 +157,9 @@ fn another_layout_is_nothing_and_goes_when_written() {
     write(&folder, &[plain(0)], 1, 1);
     let manifest = folder.path().join("manifest.json");
     let text = std::fs::read_to_string(&manifest).expect("read");
-    std::fs::write(&manifest, text.replace("\"format\": 5", "\"format\": 2")).expect("written");
+    let other = text.replace(&format!("\"format\": {FORMAT}"), "\"format\": 2");
+    assert_ne!(other, text);
+    std::fs::write(&manifest, other).expect("written");
     assert_eq!(folder.manifest().expect("read").upto, 0);
     write(&folder, &[plain(1), plain(2)], 1, 1);
     let files = std::fs::read_dir(folder.path()).expect("read").count();

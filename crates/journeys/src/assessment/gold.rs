@@ -23,7 +23,7 @@ struct Judged {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Judgements {
     of_staff: Vec<Judged>,
-    recorded: Vec<Stratum>,
+    recorded: Vec<(Option<Country>, Stratum)>,
 }
 
 impl Judgements {
@@ -44,8 +44,7 @@ impl Judgements {
         })
     }
 
-    /// The strata that tell of `country`, or of all Member States together. Recorded evaluations do not say which rows
-    /// come from where, so they count for all only.
+    /// The strata that tell of `country`, or of all Member States together.
     pub(crate) fn strata(&self, country: Option<Country>) -> Vec<Stratum> {
         let mut found = Vec::new();
         for sample in [Sample::Random, Sample::Enriched] {
@@ -69,9 +68,8 @@ impl Judgements {
                 });
             }
         }
-        if country.is_none() {
-            found.extend_from_slice(&self.recorded);
-        }
+        let here = self.recorded.iter().filter(|(of, _)| *of == country);
+        found.extend(here.map(|(_, stratum)| *stratum));
         found
     }
 }
@@ -101,8 +99,8 @@ fn sample(name: &str) -> Sample {
     }
 }
 
-/// The strata of an evaluation, by green or not.
-fn strata(report: &Report) -> Vec<Stratum> {
+/// The strata of an evaluation, of all Member States together and of each, by green or not.
+fn strata(report: &Report) -> Vec<(Option<Country>, Stratum)> {
     let green = |class: &str| class != Green::None.code();
     report
         .matrices
@@ -118,11 +116,12 @@ fn strata(report: &Report) -> Vec<Stratum> {
                     (false, false) => table.rejections += count,
                 }
             }
-            Stratum {
+            let stratum = Stratum {
                 sample: sample(&matrix.stratum),
                 share: None,
                 table,
-            }
+            };
+            (matrix.country.parse().ok(), stratum)
         })
         .collect()
 }
@@ -148,8 +147,21 @@ mod tests {
         );
         assert_eq!(
             corrected(raw, &shipped.strata(Some(Country::VietNam)), 1),
+            Corrected::NotEstablished {
+                raw: Some(0.03),
+                positives: 1
+            }
+        );
+        assert_eq!(
+            corrected(raw, &shipped.strata(Some(Country::Myanmar)), 1),
             Corrected::NotAssessed { raw: Some(0.03) }
         );
+        let rows = |country: Option<Country>| {
+            let of = |one: &Stratum| one.table.positives() + one.table.negatives();
+            shipped.strata(country).iter().map(of).sum::<u64>()
+        };
+        let apart: u64 = Country::ALL.iter().map(|country| rows(Some(*country))).sum();
+        assert_eq!(apart, rows(None), "each row comes from one place");
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub struct Assessment {
     pub definitions: Vec<ByDefinition>,
     /// Last twelve months against twelve before; `None` where a month of them has too few advertisements.
     pub growth: Option<Growth>,
-    /// Days online; `None` where no advertisement tells.
+    /// Days open for applications; `None` where no advertisement tells.
     pub days: Option<Quartiles>,
     /// Who hires; `None` where no advertisement names its employer.
     pub hiring: Option<Hiring>,

@@ -25,12 +25,12 @@ assess-hires-low = { $employers } employers placed the { $count } advertisements
 assess-hires-moderate = { $employers } employers placed the { $count } advertisements that name one. Concentration is moderate: the Herfindahl–Hirschman index is { $index }.
 assess-hires-high = { $employers } employers placed the { $count } advertisements that name one. Concentration is high: the Herfindahl–Hirschman index is { $index }.
 assess-hires-unnamed = { $count } more advertisements do not name their employer.
-assess-days = How long advertisements stay
-assess-days-none = Fewer than ten advertisements tell how long they were online: nothing is stated.
-assess-days-text = Half of the { $count } advertisements that tell were online for { $median } days or less; the middle half for { $range } days. This is not the time until somebody is hired.
+assess-days = How long applications are taken
+assess-days-none = Fewer than ten advertisements state a last day for applications: nothing is said.
+assess-days-text = Half of the { $count } advertisements that state a last day for applications take them for { $median } days or less; the middle half for { $range } days. This is not the time until somebody is hired.
 drawn-ads-education = Advertisements by the education that they ask for; each vacancy counts once
 drawn-ads-contract = Advertisements by kind of contract; each vacancy counts once
-drawn-time-to-fill-isco1 = Median days online, by major group
+drawn-time-to-fill-isco1 = Median days open for applications, by major group
 
 ## Benchmark
 bench-title = Member States compared
@@ -59,8 +59,8 @@ bench-growth = Change in advertisements
 bench-growth-text = Advertisements of the last twelve complete months against the twelve before. New sources raise it.
 bench-green-change = Change in the green share
 bench-green-change-text = Green share of the last twelve complete months minus that of the twelve before, in percentage points.
-bench-days = Days online
-bench-days-text = Median days from posting to the last day online, where the source tells. Not the time until somebody is hired.
+bench-days = Days open for applications
+bench-days-text = Median days from posting to the stated last day for applications. Not the time until somebody is hired.
 bench-contract-stated = Contract stated
 bench-contract-stated-text = Advertisements that state the kind of contract, among all.
 bench-education-stated = Education stated
@@ -109,7 +109,7 @@ change-sources-none = No source began or ended.
 change-began = Began: { $sources }
 change-ended = No longer there: { $sources }
 
-operation-assessment = How sure the green share of a market is: raw, corrected or why not, by other definitions; growth, employers, days online.
+operation-assessment = How sure the green share of a market is: raw, corrected or why not, by other definitions; growth, employers, days open for applications.
 operation-benchmark = Member States, or the regions of one, by chosen indicators, with intervals and ranks.
 operation-changes = What changed in the last complete month beyond chance.
 parameter-indicator = Which indicators, separated by commas: `green-share`, `growth`, `green-change`, `days`, `contract-stated`, `education-stated`, `pay`, `concentration`, `ads`, `openings`

@@ -25,12 +25,12 @@ assess-hires-low = { $employers } pemberi kerja memasang { $count } iklan yang m
 assess-hires-moderate = { $employers } pemberi kerja memasang { $count } iklan yang menyebutkan nama. Konsentrasinya sedang: indeks Herfindahl–Hirschman { $index }.
 assess-hires-high = { $employers } pemberi kerja memasang { $count } iklan yang menyebutkan nama. Konsentrasinya tinggi: indeks Herfindahl–Hirschman { $index }.
 assess-hires-unnamed = { $count } iklan lain tidak menyebutkan pemberi kerjanya.
-assess-days = Berapa lama iklan tayang
-assess-days-none = Kurang dari sepuluh iklan menunjukkan lama tayangnya: tidak ada yang dinyatakan.
-assess-days-text = Separuh dari { $count } iklan yang menunjukkannya tayang { $median } hari atau kurang; separuh yang di tengah tayang { $range } hari. Ini bukan waktu sampai seseorang diterima.
+assess-days = Berapa lama lamaran diterima
+assess-days-none = Kurang dari sepuluh iklan menyebutkan hari terakhir lamaran: tidak ada yang dinyatakan.
+assess-days-text = Separuh dari { $count } iklan yang menyebutkan hari terakhir lamaran menerima lamaran { $median } hari atau kurang; separuh yang di tengah { $range } hari. Ini bukan waktu sampai seseorang diterima.
 drawn-ads-education = Iklan lowongan menurut pendidikan yang diminta; setiap lowongan dihitung sekali
 drawn-ads-contract = Iklan lowongan menurut jenis kontrak; setiap lowongan dihitung sekali
-drawn-time-to-fill-isco1 = Median lama tayang dalam hari, menurut golongan pokok
+drawn-time-to-fill-isco1 = Median lama penerimaan lamaran dalam hari, menurut golongan pokok
 
 ## Perbandingan
 bench-title = Perbandingan negara anggota
@@ -59,8 +59,8 @@ bench-growth = Perubahan jumlah iklan
 bench-growth-text = Iklan lowongan dua belas bulan lengkap terakhir dibandingkan dengan dua belas bulan sebelumnya. Sumber baru menaikkannya.
 bench-green-change = Perubahan proporsi hijau
 bench-green-change-text = Proporsi hijau dua belas bulan lengkap terakhir dikurangi proporsi dua belas bulan sebelumnya, dalam persen poin.
-bench-days = Lama tayang dalam hari
-bench-days-text = Median hari dari pemasangan sampai hari terakhir tayang, jika sumbernya menunjukkan. Bukan waktu sampai seseorang diterima.
+bench-days = Lama penerimaan lamaran dalam hari
+bench-days-text = Median hari dari pemasangan sampai hari terakhir lamaran yang disebutkan. Bukan waktu sampai seseorang diterima.
 bench-contract-stated = Kontrak disebutkan
 bench-contract-stated-text = Iklan yang menyebutkan jenis kontrak di antara semua iklan lowongan.
 bench-education-stated = Pendidikan disebutkan
@@ -109,7 +109,7 @@ change-sources-none = Tidak ada sumber yang mulai atau berakhir.
 change-began = Mulai ada: { $sources }
 change-ended = Tidak ada lagi: { $sources }
 
-operation-assessment = Seberapa pasti proporsi hijau suatu pasar: mentah, dikoreksi atau mengapa tidak, menurut definisi lain; pertumbuhan, pemberi kerja, lama tayang.
+operation-assessment = Seberapa pasti proporsi hijau suatu pasar: mentah, dikoreksi atau mengapa tidak, menurut definisi lain; pertumbuhan, pemberi kerja, lama penerimaan lamaran.
 operation-benchmark = Negara anggota, atau wilayah dalam satu negara, menurut indikator pilihan, dengan selang dan peringkat.
 operation-changes = Apa yang berubah pada bulan lengkap terakhir melebihi kebetulan.
 parameter-indicator = Indikator yang dipilih, dipisahkan koma: `green-share`, `growth`, `green-change`, `days`, `contract-stated`, `education-stated`, `pay`, `concentration`, `ads`, `openings`

@@ -25,12 +25,12 @@ assess-hires-low = { $employers } nhà tuyển dụng đã đăng { $count } tin
 assess-hires-moderate = { $employers } nhà tuyển dụng đã đăng { $count } tin có nêu tên. Mức độ tập trung vừa phải: chỉ số Herfindahl–Hirschman là { $index }.
 assess-hires-high = { $employers } nhà tuyển dụng đã đăng { $count } tin có nêu tên. Mức độ tập trung cao: chỉ số Herfindahl–Hirschman là { $index }.
 assess-hires-unnamed = Ngoài ra có { $count } tin không nêu tên nhà tuyển dụng.
-assess-days = Tin được đăng bao lâu
-assess-days-none = Có dưới mười tin cho biết thời gian đăng nên không nêu kết luận nào.
-assess-days-text = Một nửa trong số { $count } tin có thông tin được đăng không quá { $median } ngày; nửa ở giữa được đăng từ { $range } ngày. Đây không phải là thời gian cho đến khi tuyển được người.
+assess-days = Thời gian nhận hồ sơ
+assess-days-none = Có dưới mười tin nêu hạn nộp hồ sơ nên không nêu kết luận nào.
+assess-days-text = Một nửa trong số { $count } tin có nêu hạn nộp hồ sơ nhận hồ sơ không quá { $median } ngày; nửa ở giữa nhận hồ sơ trong { $range } ngày. Đây không phải là thời gian cho đến khi tuyển được người.
 drawn-ads-education = Số tin tuyển dụng theo trình độ yêu cầu; mỗi vị trí chỉ tính một lần
 drawn-ads-contract = Số tin tuyển dụng theo loại hợp đồng; mỗi vị trí chỉ tính một lần
-drawn-time-to-fill-isco1 = Trung vị số ngày đăng tin theo nhóm nghề cấp 1
+drawn-time-to-fill-isco1 = Trung vị số ngày nhận hồ sơ theo nhóm nghề cấp 1
 
 ## So sánh
 bench-title = So sánh các quốc gia thành viên
@@ -59,8 +59,8 @@ bench-growth = Thay đổi số tin
 bench-growth-text = Số tin của mười hai tháng trọn vẹn gần nhất so với mười hai tháng trước đó. Nguồn mới làm con số này tăng.
 bench-green-change = Thay đổi tỷ lệ xanh
 bench-green-change-text = Tỷ lệ xanh của mười hai tháng trọn vẹn gần nhất trừ đi tỷ lệ của mười hai tháng trước đó, tính bằng điểm phần trăm.
-bench-days = Số ngày đăng tin
-bench-days-text = Trung vị số ngày từ khi đăng đến ngày cuối cùng còn đăng, nếu nguồn cho biết. Không phải thời gian cho đến khi tuyển được người.
+bench-days = Số ngày nhận hồ sơ
+bench-days-text = Trung vị số ngày từ khi đăng đến hạn nộp hồ sơ được nêu. Không phải thời gian cho đến khi tuyển được người.
 bench-contract-stated = Có nêu loại hợp đồng
 bench-contract-stated-text = Số tin nêu loại hợp đồng trong tổng số tin.
 bench-education-stated = Có nêu trình độ
@@ -109,7 +109,7 @@ change-sources-none = Không có nguồn nào mới hay mất đi.
 change-began = Mới có: { $sources }
 change-ended = Không còn: { $sources }
 
-operation-assessment = Tỷ lệ xanh của một thị trường chắc chắn đến đâu: tỷ lệ thô, tỷ lệ hiệu chỉnh hoặc lý do chưa có, theo các định nghĩa khác; tăng trưởng, nhà tuyển dụng, số ngày đăng tin.
+operation-assessment = Tỷ lệ xanh của một thị trường chắc chắn đến đâu: tỷ lệ thô, tỷ lệ hiệu chỉnh hoặc lý do chưa có, theo các định nghĩa khác; tăng trưởng, nhà tuyển dụng, số ngày nhận hồ sơ.
 operation-benchmark = Các quốc gia thành viên, hoặc các địa phương của một quốc gia, theo những chỉ tiêu được chọn, kèm khoảng tin cậy và hạng.
 operation-changes = Những thay đổi trong tháng trọn vẹn gần nhất vượt quá mức ngẫu nhiên.
 parameter-indicator = Các chỉ tiêu, cách nhau bằng dấu phẩy: `green-share`, `growth`, `green-change`, `days`, `contract-stated`, `education-stated`, `pay`, `concentration`, `ads`, `openings`

@@ -157,7 +157,7 @@ fn of_definitions(found: &Assessment) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// The rows of days online and of employers.
+/// The rows of days open for applications and of employers.
 fn observed(found: &Assessment) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
     if let Some(days) = found.days.filter(|days| days.n >= ENOUGH) {

@@ -117,7 +117,7 @@ pub(super) fn chart(figure: &Figure, reader: &Reader, id: &str, title: &str, des
     let marks = marks(figure);
     // An index between 0 and 1 beside what stands behind it is read in the table.
     let told = figure.name == "concentration" || (figure.name == "pay" && !one_currency);
-    if marks.is_empty() || told {
+    if told || !marks.iter().any(shown) {
         return String::new();
     }
     match keys(figure).as_slice() {
@@ -130,6 +130,11 @@ pub(super) fn chart(figure: &Figure, reader: &Reader, id: &str, title: &str, des
         }
         _ => String::new(),
     }
+}
+
+/// Whether there are ads enough to draw, of a group that is known.
+fn shown(mark: &Mark<'_>) -> bool {
+    mark.value.is_some() && mark.keys.first() != Some(&"unknown")
 }
 
 fn is_time(column: &str) -> bool {
@@ -188,10 +193,11 @@ fn points(marks: &[Mark<'_>], speech: &Speech) -> Vec<Point> {
     points
 }
 
+/// Groups of too few ads are not drawn: the page says how many they are, and the table which.
 fn bars(marks: &[Mark<'_>], column: &str, reader: &Reader) -> Vec<Bar> {
     let mut bars: Vec<Bar> = marks
         .iter()
-        .filter(|mark| mark.keys.first() != Some(&"unknown"))
+        .filter(|mark| shown(mark))
         .map(|mark| {
             let key = mark.keys.first().copied().unwrap_or_default();
             Bar {

@@ -4,6 +4,7 @@ use super::chart::{Mark, keys, marks, whole};
 use super::table::{amount, name};
 use crate::i18n::Speech;
 use base::{Cell, Figure, Interval, Month, Period};
+use journeys::SMALLEST;
 
 /// Months that are compared with as many before them.
 const YEAR: i32 = 12;
@@ -26,6 +27,7 @@ pub(crate) fn of(figure: &Figure, speech: &Speech) -> Finding {
         ("green-share", [column]) => highest(figure, &marks, column, speech),
         ("green-share", []) => whole_share(figure, speech),
         ("top-occupations", [column]) => first(figure, &marks, column, "finding-top", speech),
+        ("ads", [column @ ("education" | "contract" | "hours")]) => stated(figure, &marks, column, speech),
         ("ads", [column]) => first(figure, &marks, column, "finding-most", speech),
         ("pay", keys) if keys.len() <= 1 => pay(figure, &marks, keys, speech),
         _ => None,
@@ -187,6 +189,34 @@ fn first(figure: &Figure, marks: &[Mark<'_>], column: &str, kind: &str, speech: 
     Some(said(speech, kind, &arguments))
 }
 
+/// What the ads say most often that say anything, and how many these are.
+fn stated(figure: &Figure, marks: &[Mark<'_>], column: &str, speech: &Speech) -> Option<Finding> {
+    let silent = match marks.iter().find(|mark| mark.keys.first() == Some(&"unknown")) {
+        Some(mark) => mark.value? as u64,
+        None => 0,
+    };
+    let told = figure.n.saturating_sub(silent);
+    let mut finding = first(figure, marks, column, "finding-most", speech)
+        .unwrap_or_else(|| plain(speech, figure, "finding-table"));
+    let known = marks.iter().filter(|mark| mark.keys.first() != Some(&"unknown"));
+    let top = known.max_by(|a, b| a.value.unwrap_or(-1.0).total_cmp(&b.value.unwrap_or(-1.0)));
+    let (stated, count) = (speech.count(told), speech.count(figure.n));
+    let mut arguments = vec![("stated", stated.as_str()), ("count", count.as_str())];
+    let Some((top, ads)) = top.and_then(|top| Some((top, top.value?))) else {
+        let kind = if told < SMALLEST {
+            "finding-stated-none"
+        } else {
+            "finding-stated-few"
+        };
+        finding.reading = speech.fill(kind, &arguments);
+        return Some(finding);
+    };
+    let (label, ads) = (name(column, top.keys.first()?, speech), speech.decimal(ads, 0));
+    arguments.extend([("first", label.as_str()), ("ads", ads.as_str())]);
+    finding.reading = speech.fill("finding-stated", &arguments);
+    Some(finding)
+}
+
 fn pay(figure: &Figure, marks: &[Mark<'_>], keys: &[&str], speech: &Speech) -> Option<Finding> {
     let shown: Vec<&Mark<'_>> = marks.iter().filter(|mark| mark.value.is_some()).collect();
     let [only] = shown.as_slice() else {
@@ -265,6 +295,67 @@ mod tests {
                 "{language}: {}",
                 found.reading
             );
+        }
+    }
+
+    /// Advertisements by education: `None` is a group of too few.
+    fn by_education(groups: &[(&str, Option<u64>)], n: u64) -> Figure {
+        let rows = groups.iter().map(|(key, ads)| Row {
+            cells: vec![
+                Cell::Text((*key).to_owned()),
+                ads.map_or(Cell::Missing, |ads| Cell::Integer(ads as i64)),
+            ],
+            n: *ads,
+            interval: None,
+        });
+        Figure {
+            name: "ads".into(),
+            table: Table {
+                columns: ["education", "ads"].map(ToOwned::to_owned).into(),
+                rows: rows.collect(),
+            },
+            n,
+            ..monthly(&[])
+        }
+    }
+
+    #[test]
+    fn what_few_advertisements_state_is_said_of_these_only() {
+        let silent = ("unknown", Some(900));
+        let cases = [
+            (
+                vec![("bachelor", Some(80)), ("secondary", Some(20)), silent],
+                "finding-stated",
+            ),
+            (
+                vec![("bachelor", None), ("secondary", None), silent],
+                "finding-stated-few",
+            ),
+            (
+                vec![("bachelor", None), ("unknown", Some(995))],
+                "finding-stated-none",
+            ),
+        ];
+        for (groups, kind) in cases {
+            for language in LANGUAGES {
+                let speech = speech(language);
+                let first = name("education", "bachelor", speech);
+                let told = if kind == "finding-stated-none" { 5 } else { 100 };
+                let expect = speech.fill(
+                    kind,
+                    &[
+                        ("stated", &speech.count(told)),
+                        ("count", &speech.count(1_000)),
+                        ("first", &first),
+                        ("ads", &speech.decimal(80.0, 0)),
+                    ],
+                );
+                assert_eq!(
+                    of(&by_education(&groups, 1_000), speech).reading,
+                    expect,
+                    "{language}"
+                );
+            }
         }
     }
 

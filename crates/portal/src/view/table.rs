@@ -234,6 +234,7 @@ pub(super) fn key(column: &str, code: &str, reader: &Reader) -> CellView {
 /// The name of a group in the reader's language.
 pub(crate) fn name(column: &str, code: &str, speech: &Speech) -> String {
     let known = match column {
+        _ if code == "unknown" && column.starts_with("isco") => Some(speech.say("unknown-occupation")),
         _ if code == "unknown" => Some(speech.say("unknown")),
         "country" => code
             .parse()

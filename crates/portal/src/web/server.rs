@@ -3,6 +3,7 @@
 use super::options::Options;
 use super::routes;
 use super::state::Portal;
+use base::Timestamp;
 use hyper::Uri;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -152,6 +153,7 @@ async fn accept(
 /// Follows the list of changes and does waiting work.
 async fn beside(portal: Arc<Portal>) {
     let mut swept = None;
+    let mut prepared = Timestamp::MIN;
     loop {
         let now = portal.centre().now().as_second();
         if swept.is_none_or(|at| now - at > SWEEP_EVERY) {
@@ -161,12 +163,33 @@ async fn beside(portal: Arc<Portal>) {
         if let Err(error) = portal.live.renew().await {
             tracing::error!(failure.what = %error, "the market cannot be loaded again; the last one is served");
         }
+        prepared = prepare(&portal, prepared);
         crate::desk::work(&portal).await;
         tokio::select! {
             () = tokio::time::sleep(LOOK_EVERY) => {}
             () = portal.work.notified() => {}
         }
     }
+}
+
+/// Makes ahead, beside everything else, what takes long of the market that is served, unless it is the one loaded at
+/// `last`; gives when that was.
+fn prepare(portal: &Portal, last: Timestamp) -> Timestamp {
+    let Some(snapshot) = portal.live.snapshot().filter(|it| it.loaded_at != last) else {
+        return last;
+    };
+    let loaded = snapshot.loaded_at;
+    // A thread of its own: a stop of the portal must not wait for it.
+    let thread = std::thread::Builder::new().name("prepare".to_owned());
+    let started = thread.spawn(move || {
+        if let Err(error) = snapshot.prepare() {
+            tracing::warn!(failure.what = %error, "what takes long is made when it is asked for");
+        }
+    });
+    if let Err(error) = started {
+        tracing::warn!(failure.what = %error, "what takes long is made when it is asked for");
+    }
+    loaded
 }
 
 /// Removes files that no upload names and sessions that ended long ago.
