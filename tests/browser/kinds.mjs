@@ -42,6 +42,8 @@ const FIXED = {
   embed: "/embed/green-share?by=country",
   sources: "/sources",
   source: "/sources/demonstration",
+  "open data": "/data",
+  "official statistics, none": "/statistics",
   charter: "/charter",
   code: "/code",
   about: "/about",

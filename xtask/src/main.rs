@@ -8,6 +8,7 @@ mod apt;
 mod browser;
 mod deny;
 mod postgres;
+mod read_back;
 mod shell;
 mod steps;
 mod test;
@@ -17,9 +18,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask test   everything CI checks: format, tidy, clippy, licences, all tests on SQLite and PostgreSQL, the pages in Chromium
+cargo xtask test   everything CI checks: format, tidy, clippy, licences, all tests on SQLite and PostgreSQL, SDMX read back, the pages in Chromium
 cargo xtask tidy   the rules of the house that need no compiler: borders, file heads and lengths, data tables
-cargo xtask browser PROGRAM   the pages of a built `aglc` in Chromium, a part of `test`";
+cargo xtask browser PROGRAM   the pages of a built `aglc` in Chromium, a part of `test`
+cargo xtask sdmx PROGRAM      what a built `aglc` serves as SDMX, read back by others, a part of `test`";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(&root),
         ["tidy"] => tidy::run(&root),
         ["browser", program] => browser::alone(&root, program.as_ref()),
+        ["sdmx", program] => read_back::alone(&root, program.as_ref()),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -3,7 +3,7 @@
 use crate::browser::{self, Browser};
 use crate::postgres::{self, Cluster};
 use crate::steps::Steps;
-use crate::{deny, shell, tidy};
+use crate::{deny, read_back, shell, tidy};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +15,8 @@ struct Tools {
     deny: Option<PathBuf>,
     cluster: Option<Cluster>,
     browser: Option<Browser>,
+    /// A Python with readers of SDMX.
+    python: Option<PathBuf>,
 }
 
 /// # Errors
@@ -48,6 +50,9 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
         shell::run(&mut command)
     })?;
     let program = target.join(PROFILE).join("aglc");
+    if let Some(python) = &tools.python {
+        steps.step("SDMX read back", |_| read_back::run(root, python, &program))?;
+    }
     if let Some(browser) = &tools.browser {
         steps.step("browser", |_| browser::run(root, browser, &program))?;
     }
@@ -82,10 +87,14 @@ fn set_up(root: &Path, target: &Path, skipped: &mut Vec<String>) -> Tools {
     let browser = browser::find(root, target)
         .map_err(|reason| had("browser", reason))
         .ok();
+    let python = read_back::find(root, target)
+        .map_err(|reason| had("SDMX read back", reason))
+        .ok();
     Tools {
         deny,
         cluster,
         browser,
+        python,
     }
 }
 

@@ -32,6 +32,7 @@ pub struct Snapshot {
     /// Forecasts, made when first asked for.
     pub(crate) outlook: Mutex<Option<Arc<Outlook>>>,
     pub(crate) skills: crate::skills::Kept,
+    pub(crate) open: crate::open_data::Made,
 }
 
 /// Answers given so far. Figures that only read the same counts in another way share them, and so do the languages of a
@@ -72,6 +73,7 @@ impl Snapshot {
             answers: Mutex::default(),
             outlook: Mutex::default(),
             skills: crate::skills::Kept::default(),
+            open: crate::open_data::Made::default(),
         };
         snapshot.months = snapshot.extent()?;
         Ok(Some(snapshot))

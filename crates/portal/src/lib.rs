@@ -6,6 +6,7 @@ mod desk;
 mod download;
 mod i18n;
 mod linked;
+mod open;
 mod pages;
 mod view;
 mod web;

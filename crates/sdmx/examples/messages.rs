@@ -2,8 +2,8 @@
 
 use base::Language;
 use sdmx::{
-    Code, Component, CsvLabels, CsvOptions, Dataset, Head, OutObservation, Structure, Words, data_message,
-    structure_message, write_csv,
+    Code, Component, CsvLabels, CsvOptions, Dataset, Head, Layout, OutObservation, Structure, StructureQuery,
+    Words, data_message, structure_message, write_csv,
 };
 use std::path::PathBuf;
 
@@ -14,9 +14,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let head = Head {
         id: "AGLC-1".into(),
         prepared: "2026-11-23T00:00:00Z".parse()?,
+        test: false,
         sender: "AGLC".into(),
         sender_name: Words::english("ASEAN Green Jobs Centre of Excellence"),
     };
+    let all = StructureQuery::parse(&["dataflow"], &[("references", "all")])?;
     for labels in CsvLabels::ALL {
         let mut out = Vec::new();
         let options = CsvOptions {
@@ -28,11 +30,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     std::fs::write(
         folder.join("data.json"),
-        data_message(&dataset, &head).to_string(),
+        data_message(&dataset, &head, Layout::Series).to_string(),
     )?;
     std::fs::write(
         folder.join("structure.json"),
-        structure_message(&dataset, &head).to_string(),
+        structure_message(&[&dataset], &all, &head)
+            .ok_or("no structure")?
+            .to_string(),
     )?;
     let values: Vec<_> = dataset
         .observations()

@@ -3,6 +3,7 @@
 use crate::dataset::{Component, Dataset, OutObservation};
 use crate::{Action, StructureKind};
 use base::Language;
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 base::closed_list! {
@@ -26,6 +27,8 @@ pub struct CsvOptions {
     pub language: Language,
     /// What the rows do where they are read: `R` in an answer to a query, as the guide recommends.
     pub action: Action,
+    /// Whether only the keys of series are written, one record each: measures, attributes and the time can be left out.
+    pub keys_only: bool,
 }
 
 impl Default for CsvOptions {
@@ -34,6 +37,7 @@ impl Default for CsvOptions {
             labels: CsvLabels::Id,
             language: Language::En,
             action: Action::Replace,
+            keys_only: false,
         }
     }
 }
@@ -58,11 +62,13 @@ pub fn write_csv(dataset: &Dataset, options: CsvOptions, out: &mut dyn Write) ->
     for component in &structure.dimensions {
         column(&component.id, component.names.in_language(options.language));
     }
-    if let Some(time) = &structure.time {
-        column("TIME_PERIOD", time.in_language(options.language));
-    }
-    for component in [&structure.measure].into_iter().chain(&structure.attributes) {
-        column(&component.id, component.names.in_language(options.language));
+    if !options.keys_only {
+        if let Some(time) = &structure.time {
+            column("TIME_PERIOD", time.in_language(options.language));
+        }
+        for component in [&structure.measure].into_iter().chain(&structure.attributes) {
+            column(&component.id, component.names.in_language(options.language));
+        }
     }
     record(&head, out)?;
     let reference = structure.reference.to_string();
@@ -73,7 +79,11 @@ pub fn write_csv(dataset: &Dataset, options: CsvOptions, out: &mut dyn Write) ->
         CsvLabels::Name => start.extend([reference, title.to_owned()]),
     }
     start.push(options.action.code().to_owned());
+    let mut written = HashSet::new();
     for one in dataset.observations() {
+        if options.keys_only && !written.insert(&one.key) {
+            continue;
+        }
         let mut fields = start.clone();
         row(dataset, one, options, &mut fields);
         record(&fields, out)?;
@@ -90,6 +100,9 @@ fn row(dataset: &Dataset, one: &OutObservation, options: CsvOptions, fields: &mu
     };
     for (code, component) in one.key.iter().zip(&structure.dimensions) {
         field(code, name(component, code, options.language));
+    }
+    if options.keys_only {
+        return;
     }
     if let Some(period) = &one.period {
         field(period.as_str(), None);

@@ -14,6 +14,8 @@ pub struct Head {
     pub id: String,
     /// When it was made.
     pub prepared: Timestamp,
+    /// Whether the data are made up, for trying out.
+    pub test: bool,
     /// Who sends it: an id of SDMX.
     pub sender: String,
     /// What the sender is called.
@@ -43,7 +45,7 @@ pub(crate) fn meta(head: &Head, schema: &str, languages: &[Language]) -> Value {
     json!({
         "schema": schema,
         "id": head.id,
-        "test": false,
+        "test": head.test,
         "prepared": head.prepared.to_string(),
         "contentLanguages": languages,
         "sender": named(json!({ "id": head.sender }), &head.sender_name),
@@ -82,20 +84,24 @@ pub(crate) fn languages(dataset: &Dataset) -> Vec<Language> {
     languages
 }
 
-/// `dataset` as an SDMX-JSON 2.0.0 data message: dimensions by series, the time by observation.
-pub fn data_message(dataset: &Dataset, head: &Head) -> JsonMessage {
+base::closed_list! {
+    /// How the observations of a message lie.
+    Layout: "`series`, `keys` or `flat`" {
+        /// Observations by time in their series.
+        Series = "series",
+        /// Series without observations.
+        Keys = "keys",
+        /// Observations by all dimensions, without series.
+        Flat = "flat",
+    }
+}
+
+/// `dataset` as an SDMX-JSON 2.0.0 data message.
+pub fn data_message(dataset: &Dataset, head: &Head, layout: Layout) -> JsonMessage {
     let structure = dataset.structure();
     let mut places = Places::of(dataset);
-    let mut series: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
-    for one in dataset.observations() {
-        let (key, at, values) = places.observation(one);
-        series.entry(key).or_default().insert(at, values);
-    }
-    let all: Map<String, Value> = series
-        .into_iter()
-        .map(|(key, observations)| (key, json!({ "observations": observations })))
-        .collect();
-    let dimensions: Vec<Value> = structure
+    let body = body(dataset, &mut places, layout);
+    let mut dimensions: Vec<Value> = structure
         .dimensions
         .iter()
         .enumerate()
@@ -110,23 +116,28 @@ pub fn data_message(dataset: &Dataset, head: &Head) -> JsonMessage {
         .iter()
         .map(|period| json!({ "value": period, "id": period }))
         .collect();
-    let time: Vec<Value> = structure
+    let mut time: Vec<Value> = structure
         .time
         .iter()
+        .filter(|_| layout != Layout::Keys)
         .map(|names| {
             let object = json!({ "id": "TIME_PERIOD", "keyPosition": structure.dimensions.len(), "roles": ["TIME_PERIOD"], "values": periods });
             named(object, names)
         })
         .collect();
+    if layout == Layout::Flat {
+        dimensions.append(&mut time);
+        time = std::mem::take(&mut dimensions);
+    }
     let attributes = structure.attributes.iter().enumerate().map(|(at, one)| {
         let mut object = coded(one, &places.attributes[at]);
         object["relationship"] = json!({ "observation": {} });
         object
     });
-    let attributes: Vec<Value> = attributes.collect();
+    let attributes: Vec<Value> = attributes.filter(|_| layout != Layout::Keys).collect();
     let links =
         json!([{ "rel": "dataflow", "urn": urn("datastructure.Dataflow", &structure.reference, "") }]);
-    let body = json!({
+    let described = json!({
         "links": links,
         "dimensions": { "dataSet": [], "series": dimensions, "observation": time },
         "measures": { "observation": [
@@ -138,10 +149,50 @@ pub fn data_message(dataset: &Dataset, head: &Head) -> JsonMessage {
     JsonMessage {
         meta: meta(head, DATA_SCHEMA, &languages(dataset)),
         data: json!({
-            "structures": [named(body, &structure.names)],
-            "dataSets": [{ "structure": 0, "action": "Replace", "links": links, "series": all }],
+            "structures": [named(described, &structure.names)],
+            "dataSets": [set(&body, layout, &links)],
         }),
     }
+}
+
+/// Series with their observations, or observations, by their places.
+fn body(dataset: &Dataset, places: &mut Places, layout: Layout) -> Map<String, Value> {
+    let mut flat = Map::new();
+    let mut series: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
+    for one in dataset.observations() {
+        let (key, at, values) = places.observation(one);
+        match layout {
+            Layout::Series => {
+                series.entry(key).or_default().insert(at, values);
+            }
+            Layout::Keys => {
+                series.entry(key).or_default();
+            }
+            Layout::Flat if dataset.structure().time.is_some() => {
+                flat.insert(format!("{key}:{at}"), values);
+            }
+            Layout::Flat => {
+                flat.insert(key, values);
+            }
+        }
+    }
+    let object = |observations: Map<String, Value>| match layout {
+        Layout::Keys => json!({}),
+        _ => json!({ "observations": observations }),
+    };
+    let series = series
+        .into_iter()
+        .map(|(key, observations)| (key, object(observations)));
+    flat.extend(series);
+    flat
+}
+
+fn set(body: &Map<String, Value>, layout: Layout, links: &Value) -> Value {
+    let held = match layout {
+        Layout::Flat => "observations",
+        Layout::Series | Layout::Keys => "series",
+    };
+    json!({ "structure": 0, "action": "Replace", "links": links, held: body })
 }
 
 /// Which values occur, in the order in which they are met.

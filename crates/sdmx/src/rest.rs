@@ -18,7 +18,7 @@ pub enum RestError {
     NotImplemented(String),
 }
 
-fn syntax(what: impl Into<String>, hint: &'static str) -> RestError {
+pub(crate) fn syntax(what: impl Into<String>, hint: &'static str) -> RestError {
     RestError::Syntax {
         what: what.into(),
         hint,
@@ -268,79 +268,4 @@ fn series_key(text: &str) -> Result<Option<Vec<Vec<String>>>, RestError> {
             .collect()
     };
     text.split('.').map(dimension).collect::<Result<_, _>>().map(Some)
-}
-
-/// A query for structures: `RESOURCE/AGENCY/ID/VERSION`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StructureQuery {
-    /// What kind of artefact: `dataflow`, `datastructure`, `codelist`, `conceptscheme` or `structure` for any.
-    pub resource: String,
-    /// The agency; `None` for all.
-    pub agency: Option<String>,
-    /// The id; `None` for all.
-    pub id: Option<String>,
-    /// The version; `None` for the latest.
-    pub version: Option<String>,
-    /// Whether artefacts that are referred to are wanted too.
-    pub references: bool,
-}
-
-impl StructureQuery {
-    /// Reads the segments of the path and the parameters; both are decoded already.
-    ///
-    /// # Errors
-    /// When one of them is not as the interface wants it, or asks for what is not implemented.
-    pub fn parse(path: &[&str], parameters: &[(&str, &str)]) -> Result<Self, RestError> {
-        let known = [
-            "dataflow",
-            "datastructure",
-            "codelist",
-            "conceptscheme",
-            "structure",
-        ];
-        let part = |at: usize, all: &str| -> Result<Option<String>, RestError> {
-            match path
-                .get(at)
-                .copied()
-                .filter(|text| !text.is_empty() && *text != all)
-            {
-                Some(text) if text.split('.').all(is_id) => Ok(Some(text.to_owned())),
-                Some(text) => Err(syntax(
-                    format!("`{text}` is no id"),
-                    "write RESOURCE/AGENCY/ID/VERSION",
-                )),
-                None => Ok(None),
-            }
-        };
-        let resource = path.first().copied().unwrap_or_default();
-        if path.len() > 4 {
-            return Err(syntax("the path", "write RESOURCE/AGENCY/ID/VERSION"));
-        }
-        if !known.contains(&resource) {
-            return Err(RestError::NotImplemented(format!("the resource `{resource}`")));
-        }
-        let mut query = Self {
-            resource: resource.to_owned(),
-            agency: part(1, "all")?,
-            id: part(2, "all")?,
-            version: part(3, "latest")?,
-            references: false,
-        };
-        for (name, value) in parameters {
-            match (*name, *value) {
-                ("references", "none") | ("detail", "full") | ("format" | "lang" | "locale", _) => {}
-                ("references", "all" | "children" | "descendants") => query.references = true,
-                ("references" | "detail", other) => {
-                    return Err(RestError::NotImplemented(format!("{name}={other}")));
-                }
-                _ => {
-                    return Err(syntax(
-                        format!("there is no parameter `{name}`"),
-                        "see the SDMX REST interface, 4.3",
-                    ));
-                }
-            }
-        }
-        Ok(query)
-    }
 }

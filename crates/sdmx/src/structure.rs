@@ -1,9 +1,9 @@
 //! SDMX-JSON 2.0.0 structure messages out: dataflow, data structure, concept scheme and code lists.
 
-use crate::Reference;
 use crate::dataset::{Component, Dataset, Structure};
 use crate::json::{Head, JsonMessage, languages, meta, named};
-use serde_json::{Value, json};
+use crate::{Reference, StructureQuery};
+use serde_json::{Map, Value, json};
 
 const STRUCTURE_SCHEMA: &str = "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json";
 
@@ -43,30 +43,71 @@ impl Names<'_> {
     }
 }
 
-/// The structure of `dataset` as an SDMX-JSON 2.0.0 structure message.
-pub fn structure_message(dataset: &Dataset, head: &Head) -> JsonMessage {
-    let structure = dataset.structure();
-    let names = Names(&structure.reference);
-    let lists = structure.dimensions.iter().chain(&structure.attributes);
-    let lists: Vec<Value> = lists
-        .filter_map(|component| code_list(&names, component))
+/// Artefacts by the kind that a query names, in the order in which one refers to the next.
+const KINDS: [(&str, &str); 4] = [
+    ("dataflow", "dataflows"),
+    ("datastructure", "dataStructures"),
+    ("conceptscheme", "conceptSchemes"),
+    ("codelist", "codelists"),
+];
+
+/// What `query` asks for of the structures of `datasets`, as an SDMX-JSON 2.0.0 structure message; `None` where there is
+/// nothing of that kind and name.
+pub fn structure_message(datasets: &[&Dataset], query: &StructureQuery, head: &Head) -> Option<JsonMessage> {
+    let mut lists: [Vec<Value>; 4] = Default::default();
+    let mut spoken = Vec::new();
+    for dataset in datasets {
+        let all = artefacts(dataset.structure());
+        let meant = |place: usize, reference: &Reference| {
+            let kind = query.resource == "structure" || query.resource == KINDS[place].0;
+            kind && query.names(reference)
+        };
+        let Some(first) = (0..4).find(|place| all[*place].iter().any(|(it, _)| meant(*place, it))) else {
+            continue;
+        };
+        let referred = query.references.reach(first);
+        for (place, artefacts) in all.into_iter().enumerate() {
+            let wanted = artefacts
+                .into_iter()
+                .filter(|(it, _)| meant(place, it) || referred.contains(&place));
+            lists[place].extend(wanted.map(|(_, value)| value));
+        }
+        spoken.extend(languages(dataset));
+    }
+    if lists.iter().all(Vec::is_empty) {
+        return None;
+    }
+    spoken.sort_unstable();
+    spoken.dedup();
+    let data: Map<String, Value> = KINDS
+        .iter()
+        .zip(lists)
+        .filter(|(_, list)| !list.is_empty())
+        .map(|((_, name), list)| ((*name).to_owned(), list.into()))
         .collect();
+    Some(JsonMessage {
+        meta: meta(head, STRUCTURE_SCHEMA, &spoken),
+        data: data.into(),
+    })
+}
+
+/// The dataflow, data structure, concept scheme and code lists of a structure, each with its name.
+fn artefacts(structure: &Structure) -> [Vec<(Reference, Value)>; 4] {
+    let names = Names(&structure.reference);
     let flow = artefact(
         &structure.reference,
         structure,
-        json!({
-            "structure": urn("datastructure.DataStructure", &names.data_structure(), "")
-        }),
+        json!({ "structure": urn("datastructure.DataStructure", &names.data_structure(), "") }),
     );
-    JsonMessage {
-        meta: meta(head, STRUCTURE_SCHEMA, &languages(dataset)),
-        data: json!({
-            "dataflows": [flow],
-            "dataStructures": [data_structure(&names, structure)],
-            "conceptSchemes": [concepts(&names, structure)],
-            "codelists": lists,
-        }),
-    }
+    let lists = structure.dimensions.iter().chain(&structure.attributes);
+    let lists =
+        lists.filter_map(|component| Some((names.codes(&component.id), code_list(&names, component)?)));
+    [
+        vec![(structure.reference.clone(), flow)],
+        vec![(names.data_structure(), data_structure(&names, structure))],
+        vec![(names.concepts(), concepts(&names, structure))],
+        lists.collect(),
+    ]
 }
 
 fn artefact(reference: &Reference, structure: &Structure, body: Value) -> Value {

@@ -93,11 +93,18 @@ fn csv_is_written_with_and_without_words() {
     );
 }
 
+fn structures(dataset: &Dataset, path: &str, references: &str, head: &Head) -> Option<JsonMessage> {
+    let path: Vec<&str> = path.split('/').collect();
+    let query = StructureQuery::parse(&path, &[("references", references)]).expect("a query");
+    structure_message(&[dataset], &query, head)
+}
+
 #[test]
 fn json_holds_series_by_position() {
     let head = Head {
         id: "m1".into(),
         prepared: "2026-11-23T00:00:00Z".parse().expect("an instant"),
+        test: false,
         sender: "AGLC".into(),
         sender_name: Words::english("Centre"),
     };
@@ -106,7 +113,7 @@ fn json_holds_series_by_position() {
         assert!(text.starts_with("{\"meta\":{"), "{text}");
         serde_json::from_str(&text).expect("JSON")
     };
-    let message = parsed(data_message(&dataset(), &head));
+    let message = parsed(data_message(&dataset(), &head, Layout::Series));
     assert_eq!(
         message["data"]["dataSets"][0]["series"],
         json!({
@@ -128,12 +135,105 @@ fn json_holds_series_by_position() {
         "a \"note\", quoted"
     );
     assert_eq!(message["meta"]["contentLanguages"], json!(["en", "th"]));
-    let structures = parsed(structure_message(&dataset(), &head));
+    let structures = parsed(structures(&dataset(), "dataflow/AGLC", "all", &head).expect("there"));
     assert_eq!(structures["data"]["codelists"].as_array().map(Vec::len), Some(3));
     assert_eq!(
         structures["data"]["dataflows"][0]["structure"],
         "urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=AGLC:DSD_DF_ADS(1.0.0)"
     );
+}
+
+#[test]
+fn observations_may_lie_flat_or_be_left_out() {
+    let head = Head {
+        id: "m1".into(),
+        prepared: "2026-11-23T00:00:00Z".parse().expect("an instant"),
+        test: true,
+        sender: "AGLC".into(),
+        sender_name: Words::english("Centre"),
+    };
+    let flat: serde_json::Value =
+        serde_json::from_str(&data_message(&dataset(), &head, Layout::Flat).to_string()).expect("JSON");
+    assert_eq!(
+        flat["data"]["dataSets"][0]["observations"],
+        json!({ "0:0:1": [12.5, 0, null], "0:0:0": [1e-9, null, 0], "1:1:0": [null, 1, null] })
+    );
+    let ids = |value: &serde_json::Value| -> Vec<String> {
+        let list = value.as_array().expect("a list");
+        list.iter()
+            .map(|one| one["id"].as_str().expect("an id").to_owned())
+            .collect()
+    };
+    assert_eq!(
+        ids(&flat["data"]["structures"][0]["dimensions"]["observation"]),
+        ["REF_AREA", "GREEN", "TIME_PERIOD"]
+    );
+    assert_eq!(flat["meta"]["test"], true);
+    let keys = data_message(&dataset(), &head, Layout::Keys);
+    assert_eq!(
+        keys.data["dataSets"][0]["series"],
+        json!({ "0:0": {}, "1:1": {} })
+    );
+    let keys = CsvOptions {
+        keys_only: true,
+        ..CsvOptions::default()
+    };
+    assert_eq!(
+        csv(keys),
+        "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,GREEN\r\ndataflow,AGLC:DF_ADS(1.0.0),R,TH,_T\r\n\
+         dataflow,AGLC:DF_ADS(1.0.0),R,VN,core\r\n"
+    );
+}
+
+#[test]
+fn structures_are_given_as_far_as_they_are_asked_for() {
+    let head = Head {
+        id: "m1".into(),
+        prepared: "2026-11-23T00:00:00Z".parse().expect("an instant"),
+        test: false,
+        sender: "AGLC".into(),
+        sender_name: Words::english("Centre"),
+    };
+    let check = |path: &str, references: &str, expect: &[(&str, usize)]| {
+        let found = structures(&dataset(), path, references, &head);
+        let found: Vec<(String, usize)> = found
+            .iter()
+            .flat_map(|message| {
+                let data = message.data.as_object().expect("an object");
+                data.iter()
+                    .map(|(name, list)| (name.clone(), list.as_array().map_or(0, Vec::len)))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        let expect: Vec<(String, usize)> = expect.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect();
+        assert_eq!(found, expect, "{path} {references}");
+    };
+    check("dataflow/AGLC/DF_ADS/1.0.0", "none", &[("dataflows", 1)]);
+    check("dataflow", "children", &[("dataStructures", 1), ("dataflows", 1)]);
+    check(
+        "datastructure/AGLC/DSD_DF_ADS",
+        "children",
+        &[("codelists", 3), ("conceptSchemes", 1), ("dataStructures", 1)],
+    );
+    check(
+        "codelist/AGLC/CL_DF_ADS_GREEN/latest",
+        "children",
+        &[("codelists", 1)],
+    );
+    check(
+        "codelist/AGLC/CL_DF_ADS_GREEN",
+        "all",
+        &[
+            ("codelists", 3),
+            ("conceptSchemes", 1),
+            ("dataStructures", 1),
+            ("dataflows", 1),
+        ],
+    );
+    check("codelist", "none", &[("codelists", 3)]);
+    check("structure/all/DF_ADS", "none", &[("dataflows", 1)]);
+    check("dataflow/AGLC/DF_ADS/2.0.0", "all", &[]);
+    check("dataflow/OTHER", "all", &[]);
 }
 
 #[test]
@@ -244,7 +344,7 @@ fn queries_for_structures_name_an_artefact_or_all() {
     let query = parse(&["dataflow", "AGLC", "all", "latest"], &[("references", "all")]).expect("a query");
     assert_eq!(
         (query.agency.as_deref(), query.id, query.version, query.references),
-        (Some("AGLC"), None, None, true)
+        (Some("AGLC"), None, None, References::All)
     );
     assert!(matches!(
         parse(&["hierarchicalcodelist"], &[]),

@@ -244,6 +244,7 @@ async fn series(words: &SeriesWords, config: &Config, output: &Output) -> Outcom
         age: words.age.clone(),
         isco: words.isco.clone(),
         isic: words.isic.clone(),
+        key: None,
         limit: words.limit,
     };
     let found = records::series(home.centre(), &query, vintage).await?;

@@ -11,6 +11,8 @@ mod forecast;
 mod imports;
 mod interrupted;
 mod learn;
+mod open_data;
+mod open_files;
 mod outlook;
 mod portal;
 mod real_files;

@@ -119,7 +119,9 @@ impl Served {
     pub(crate) fn made(&self, path: &str) -> Answer {
         for _ in 0..60 {
             let answer = self.get(path);
-            if answer.status != 202 {
+            // Programs that ask for SDMX are told 503 instead: they would take 202 for the answer.
+            let late = answer.status == 202 || (answer.status == 503 && answer.header("retry-after") == "2");
+            if !late {
                 return answer;
             }
             std::thread::sleep(Duration::from_secs(1));

@@ -85,6 +85,8 @@ pub struct SeriesQuery {
     pub isco: Option<String>,
     /// ISIC Rev.4 section or division.
     pub isic: Option<String>,
+    /// The series itself: its codes by dimension, sorted by dimension.
+    pub key: Option<super::SeriesKey>,
     /// Most observations; 0 for 1,000,000.
     pub limit: u32,
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod commands;
 mod held;
+mod keys;
 mod notes;
 mod parts;
 mod read;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use answer::{AsOf, DatasetSummary, Observation, Series, SeriesQuery, Vintage};
 pub use commands::{about, open_import, publish_import, refuse_import, sweep_dead_imports};
+pub use keys::{SeriesKey, SeriesKeys, series_keys};
 pub use read::{datasets, series, vintage_at, vintages};
 pub use stage::stage;
 

@@ -134,6 +134,12 @@ pub async fn series(centre: &Centre, query: &SeriesQuery, vintage: i64) -> Resul
     let mut connection = centre.pool.acquire().await?;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let dataset = query.dataset.as_ref();
+    let key = query
+        .key
+        .as_ref()
+        .map(serde_json::to_string)
+        .transpose()?
+        .unwrap_or_default();
     let rows = sqlx::query(
         "select d.agency, d.artefact, d.version, d.kind, d.id, s.key, s.country, n.measure, n.period, n.vintage, n.first_day, \
          n.last_day, n.frequency, n.value, n.number, n.status, coalesce(n.unit, s.unit), n.unit_mult, n.decimals, n.attributes \
@@ -142,10 +148,10 @@ pub async fn series(centre: &Centre, query: &SeriesQuery, vintage: i64) -> Resul
          and i.vintage <= $1 where o.series in (select f.id from statistics_series f join statistics_datasets e \
          on e.id = f.dataset where ($2 = '' or e.agency = $2) and ($3 = '' or e.artefact = $3) and ($4 = '' or e.version = $4) \
          and ($5 = '' or e.kind = $5) and ($6 = '' or f.country = $6) and ($7 = '' or f.sex = $7) and ($8 = '' or f.age = $8) \
-         and ($9 = '' or f.isco = $9) and ($10 = '' or f.isic = $10))) n \
+         and ($9 = '' or f.isco = $9) and ($10 = '' or f.isic = $10) and ($11 = '' or f.key = $11))) n \
          join statistics_series s on s.id = n.series join statistics_datasets d on d.id = s.dataset \
          where n.place = 1 and n.deleted = 0 \
-         order by d.agency, d.artefact, d.version, d.id, s.key, n.measure, n.first_day, n.period limit $11",
+         order by d.agency, d.artefact, d.version, d.id, s.key, n.measure, n.first_day, n.period limit $12",
     )
     .bind(vintage)
     .bind(dataset.map_or("", |dataset| dataset.agency.as_str()))
@@ -157,6 +163,7 @@ pub async fn series(centre: &Centre, query: &SeriesQuery, vintage: i64) -> Resul
     .bind(text(&query.age))
     .bind(text(&query.isco))
     .bind(text(&query.isic))
+    .bind(key)
     .bind(if query.limit == 0 { 1_000_000 } else { i64::from(query.limit) })
     .fetch_all(&mut *connection)
     .await?;

@@ -24,7 +24,7 @@ macro_rules! files {
     };
 }
 
-files!("portal" "assess" "charter" "code" "desk" "forecast" "prose" "quality" "skills" "taxonomy");
+files!("portal" "assess" "charter" "code" "desk" "forecast" "open" "prose" "quality" "skills" "taxonomy");
 
 impl Messages {
     /// The shipped messages of `language`. Tests hold every file to parse.

@@ -227,6 +227,13 @@ fn every_code_has_its_word() {
             .iter()
             .map(|code| format!("criterion-{}", code.code().replace('_', "-"))),
     );
+    ids.extend(intake::sdmx::Kind::ALL.iter().map(|it| format!("stat-kind-{it}")));
+    for dataset in journeys::OpenDataset::ALL {
+        ids.extend([
+            format!("open-{}", dataset.slug()),
+            format!("open-{}-text", dataset.slug()),
+        ]);
+    }
     let dashed = |code: &str| code.replace('_', "-");
     ids.extend(
         taxonomy::GreenClass::ALL

@@ -19,6 +19,9 @@ impl Graph {
         for (property, values) in self.resources.iter().flat_map(|it| &it.properties) {
             let meaning = match values.first() {
                 Some(Value::Link(_)) => json!({ "@id": property, "@type": "@id", "@container": "@set" }),
+                Some(Value::Typed(_, kind)) => {
+                    json!({ "@id": property, "@type": kind, "@container": "@set" })
+                }
                 Some(Value::Words(..)) => json!({ "@id": property, "@container": "@language" }),
                 _ => json!({ "@id": property, "@container": "@set" }),
             };
@@ -48,7 +51,7 @@ fn list(values: &[Value]) -> Json {
     let mut by_language: Map<String, Json> = Map::new();
     for value in values {
         match value {
-            Value::Link(text) | Value::Plain(text) => plain.push(text),
+            Value::Link(text) | Value::Plain(text) | Value::Typed(text, _) => plain.push(text),
             Value::Words(text, language) => {
                 let words = by_language.entry(*language).or_insert_with(|| json!([]));
                 if let Some(words) = words.as_array_mut() {

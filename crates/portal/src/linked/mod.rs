@@ -1,5 +1,6 @@
-//! The taxonomy as linked data: one small graph of SKOS, written as Turtle or as JSON-LD.
+//! Linked data: small graphs, of the taxonomy in SKOS and of the datasets in DCAT, written as Turtle or as JSON-LD.
 
+mod dcat;
 mod json_ld;
 mod names;
 mod skos;
@@ -7,17 +8,12 @@ mod skos;
 mod tests;
 mod turtle;
 
-pub(crate) use names::Names;
+pub(crate) use dcat::{Catalogue, Described, Distributed, Foreign, TimeSpan};
+pub(crate) use names::{Names, iri};
 pub(crate) use skos::{of_concept, of_taxonomy};
 
 /// A vocabulary's short name and the address that it stands for.
-const PREFIXES: [(&str, &str); 5] = [
-    ("dcterms", "http://purl.org/dc/terms/"),
-    ("owl", "http://www.w3.org/2002/07/owl#"),
-    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-    ("skos", "http://www.w3.org/2004/02/skos/core#"),
-];
+type Prefix = (&'static str, &'static str);
 
 /// The short name of the house's own properties.
 const OWN: &str = "gt";
@@ -30,6 +26,8 @@ enum Value {
     Words(String, &'static str),
     /// A code or number, in no language.
     Plain(String),
+    /// A value of a type, which is a prefixed name.
+    Typed(String, &'static str),
 }
 
 /// A resource: what it is and what is said of it.
@@ -40,9 +38,10 @@ struct Resource {
     properties: Vec<(&'static str, Vec<Value>)>,
 }
 
-/// Resources, with the address that the prefix `gt` stands for.
+/// Resources, with what prefixes stand for; `gt` stands for the house's own terms, where it has any here.
 pub(crate) struct Graph {
-    terms: String,
+    prefixes: &'static [Prefix],
+    terms: Option<String>,
     resources: Vec<Resource>,
 }
 
@@ -67,6 +66,7 @@ impl Resource {
 impl Graph {
     /// Prefixes and what they stand for.
     fn prefixes(&self) -> impl Iterator<Item = (&str, &str)> {
-        PREFIXES.into_iter().chain([(OWN, self.terms.as_str())])
+        let own = self.terms.as_deref().map(|terms| (OWN, terms));
+        self.prefixes.iter().copied().chain(own)
     }
 }

@@ -15,6 +15,11 @@ const FORBIDDEN: &AsciiSet = &CONTROLS
     .add(b'`')
     .add(b'\\');
 
+/// An address as an IRI of Turtle takes it.
+pub(crate) fn iri(address: &str) -> String {
+    utf8_percent_encode(address, FORBIDDEN).to_string()
+}
+
 /// The names of the taxonomy on one portal: web addresses where its public address is known, else names (URN) that lead
 /// nowhere. Across portals `dcterms:identifier` is the same.
 #[derive(Debug, Clone)]

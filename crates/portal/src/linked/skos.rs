@@ -1,9 +1,16 @@
 //! What is said of the taxonomy and its concepts, in SKOS, Dublin Core and a few properties of the house.
 
-use super::{Graph, Names, Resource, Value};
+use super::{Graph, Names, Prefix, Resource, Value};
 use base::Language;
 use taxonomy::{Concept, Role, TAXONOMY_NAME, TAXONOMY_VERSION, Taxonomy, concepts};
 
+const PREFIXES: [Prefix; 5] = [
+    ("dcterms", "http://purl.org/dc/terms/"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+];
 /// Where the European Commission names the groups of ISCO-08.
 const ISCO: &str = "http://data.europa.eu/esco/isco/C";
 /// Where the United Nations name the divisions of ISIC Rev. 4.
@@ -67,7 +74,8 @@ pub(crate) fn of_concept(names: &Names, concept: &Concept) -> Graph {
 
 fn graph(names: &Names) -> Graph {
     Graph {
-        terms: names.terms(),
+        prefixes: &PREFIXES,
+        terms: Some(names.terms()),
         resources: Vec::new(),
     }
 }

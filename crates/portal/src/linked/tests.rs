@@ -101,7 +101,8 @@ fn words_that_turtle_would_misread_are_escaped() {
     resource.state("skos:notation", [Value::Plain(nasty.to_owned())]);
     resource.state("skos:narrower", []);
     let graph = Graph {
-        terms: "urn:x:terms#".to_owned(),
+        prefixes: &[("skos", "http://www.w3.org/2004/02/skos/core#")],
+        terms: None,
         resources: vec![resource],
     };
     let turtle = graph.turtle();
@@ -112,4 +113,60 @@ fn words_that_turtle_would_misread_are_escaped() {
     assert_eq!(literals.len(), 3, "{turtle}");
     assert_eq!(of_turtle(&turtle), of_json_ld(&graph.json_ld().to_string()));
     assert!(!turtle.contains("skos:narrower"), "what has no value is not said");
+}
+
+#[test]
+fn the_catalogue_says_the_same_in_turtle_and_in_json_ld_whatever_was_imported() {
+    let nasty = "a \"b\" \\ c\nd <x> ไม้".to_owned();
+    let own = Described {
+        address: "https://green.example/data/ads/7.2".to_owned(),
+        identifier: "AGLC:ADS(7.2.0)".to_owned(),
+        titles: vec![("en", nasty.clone()), ("th", "ประกาศ".to_owned())],
+        descriptions: vec![("en", nasty.clone())],
+        version: "7.2".to_owned(),
+        issued: "2026-11-23T00:00:00Z".to_owned(),
+        span: Some(("2024-01-01".to_owned(), "2026-10-31".to_owned())),
+        countries: vec![base::Country::VietNam, base::Country::TimorLeste],
+        page: "https://green.example/en/data#ads".to_owned(),
+        distributions: vec![Distributed {
+            name: "csv",
+            address: "https://green.example/data/ads/7.2/ads.csv".to_owned(),
+            media: "text/csv",
+            conforms: &["https://www.rfc-editor.org/rfc/rfc4180"],
+            service: false,
+        }],
+    };
+    let foreign = Foreign {
+        address: "https://green.example/en/statistics/A,B".to_owned(),
+        identifier: nasty.clone(),
+        title: nasty.clone(),
+        licence: None,
+        source: Some("https://office.example/a b\"c".to_owned()),
+        span: ("2000-01-01".to_owned(), "2020-12-31".to_owned()),
+    };
+    let graph = Catalogue {
+        address: "https://green.example/data/catalog".to_owned(),
+        titles: vec![("en", "Open data".to_owned())],
+        descriptions: vec![("en", nasty)],
+        publisher: "AGLC",
+        licence: "https://creativecommons.org/licenses/by/4.0/",
+        page: "https://green.example/en/data".to_owned(),
+        endpoint: "https://green.example/sdmx/2.1".to_owned(),
+        own: vec![own],
+        foreign: vec![foreign],
+    }
+    .graph();
+    let turtle = of_turtle(&graph.turtle());
+    assert_eq!(turtle.len(), size(&graph));
+    assert_eq!(turtle, of_json_ld(&graph.json_ld().to_string()));
+    let states = turtle
+        .iter()
+        .filter(|line| line.contains("/authority/country/"))
+        .count();
+    assert_eq!(states, 2);
+    assert!(
+        turtle
+            .iter()
+            .any(|line| line.contains("\"2024-01-01\"^^<http://www.w3.org/2001/XMLSchema#date>"))
+    );
 }

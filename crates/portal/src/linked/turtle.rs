@@ -38,6 +38,7 @@ fn written(value: &Value) -> String {
     match value {
         Value::Link(iri) => format!("<{iri}>"),
         Value::Words(words, language) => format!("\"{}\"@{language}", escaped(words)),
+        Value::Typed(text, kind) => format!("\"{}\"^^{kind}", escaped(text)),
         Value::Plain(words) => format!("\"{}\"", escaped(words)),
     }
 }

@@ -6,6 +6,7 @@ mod changes;
 mod charter;
 mod code;
 mod countries;
+mod data;
 mod figures;
 mod forecasts;
 mod home;
@@ -16,6 +17,7 @@ mod quality;
 mod reference;
 mod skills;
 mod sources;
+mod statistics;
 mod taxonomy;
 mod vacancies;
 mod vacancy;
@@ -25,6 +27,7 @@ pub(crate) use code::{Single, Typed, code_turn, criterion_name};
 pub(crate) use forecasts::asked;
 pub(crate) use quality::evaluations;
 pub(crate) use skills::one_country;
+pub(crate) use statistics::path_of as statistics_path;
 pub(crate) use vacancies::{Behind, pay_words};
 
 use crate::web::{Content, Failure, Refused, Shared};
@@ -36,7 +39,7 @@ use journeys::Snapshot;
 use std::sync::Arc;
 
 /// First words of addresses that get a language when they have none.
-pub(crate) const FIRST_WORDS: [&str; 21] = [
+pub(crate) const FIRST_WORDS: [&str; 23] = [
     "benchmark",
     "changes",
     "market",
@@ -44,12 +47,14 @@ pub(crate) const FIRST_WORDS: [&str; 21] = [
     "skills",
     "taxonomy",
     "countries",
+    "data",
     "regions",
     "vacancies",
     "figures",
     "forecasts",
     "embed",
     "sources",
+    "statistics",
     "charter",
     "code",
     "about",
@@ -82,6 +87,9 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/countries", get(countries::list))
         .route("/{language}/countries/{code}", get(countries::country))
         .route("/{language}/regions/{code}", get(countries::region))
+        .route("/{language}/data", get(data::page))
+        .route("/{language}/statistics", get(statistics::page))
+        .route("/{language}/statistics/{name}", get(statistics::dataset::page))
         .route("/{language}/vacancies", get(vacancies::list))
         .route("/{language}/vacancies/{id}", get(vacancy::page))
         .route("/{language}/figures", get(figures::list))

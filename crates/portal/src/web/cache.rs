@@ -3,9 +3,10 @@
 use super::failure::{Failure, Refused};
 use super::headers::Embeddable;
 use super::state::{Portal, Shared};
+use crate::open::negotiated;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::Digest;
@@ -33,6 +34,8 @@ pub(crate) struct Content {
     pub(crate) file: Option<String>,
     /// Whether others may show it in a frame.
     pub(crate) embeddable: bool,
+    /// Whether it is data for programs: pages of other sites may read it, and the header `Accept` chose its format.
+    pub(crate) data: bool,
 }
 
 /// An answer that a handler made and that may be kept.
@@ -60,7 +63,13 @@ impl Content {
             body: body.into(),
             file: None,
             embeddable: false,
+            data: false,
         }
+    }
+
+    /// The same as data for programs.
+    pub(crate) fn for_programs(self) -> Self {
+        Self { data: true, ..self }
     }
 
     /// The same, to be saved as `name`.
@@ -151,6 +160,13 @@ impl Kept {
             HeaderValue::from_static("public, max-age=60"),
         );
         fields.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if self.content.data {
+            fields.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
+            // Fetch standard, 3.2: nobody is signed in here, so that any site may read it.
+            fields.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            let policy = HeaderName::from_static("cross-origin-resource-policy");
+            fields.insert(policy, HeaderValue::from_static("cross-origin"));
+        }
         if self.content.embeddable {
             response.extensions_mut().insert(Embeddable);
         }
@@ -200,6 +216,7 @@ fn refuses(parameter: &str) -> bool {
 struct Key {
     /// When the market was loaded that the page shows: another load, another page.
     generation: i64,
+    /// The address, and what else the answer depends on.
     address: String,
 }
 
@@ -238,11 +255,15 @@ pub(super) async fn keep(State(portal): State<Shared>, request: Request, next: N
         .live
         .snapshot()
         .map_or(0, |snapshot| snapshot.loaded_at.as_microsecond());
-    let address = request
+    let mut address = request
         .uri()
         .path_and_query()
         .map_or("/", |it| it.as_str())
         .to_owned();
+    if let Some(format) = negotiated(request.uri().path(), &headers) {
+        // No address has a space: it cannot be taken for another one.
+        address = format!("{address} {format}");
+    }
     let key = Key { generation, address };
     if let Some(kept) = portal.cache.0.get(&key) {
         portal.metrics.hits.fetch_add(1, Relaxed);

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::state::Shared;
+use crate::open::{REFUSAL_MEDIA, refusal};
 use crate::view::Shell;
 use askama::Template;
 use axum::body::Body;
@@ -34,6 +35,14 @@ pub(crate) enum Failure {
     Unfit { code: &'static str, what: String },
     /// What was sent is of a kind that this address does not take.
     WrongKind,
+    /// It was here and is not kept: why, in English.
+    Gone { what: String },
+    /// None of the formats that the program accepts, in English.
+    NotAcceptable { what: String },
+    /// The interface has it, this program not: what, in English.
+    NotDone { what: String },
+    /// The answer would be too large: how large, in English.
+    TooMuch { what: String },
     /// Too many attempts: wait so many seconds.
     TooMany(i64),
     /// The machine has too much to do.
@@ -65,7 +74,10 @@ impl Failure {
             Self::Invalid { .. } => StatusCode::BAD_REQUEST,
             Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::TooMuch { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Gone { .. } => StatusCode::GONE,
+            Self::NotAcceptable { .. } => StatusCode::NOT_ACCEPTABLE,
+            Self::NotDone { .. } => StatusCode::NOT_IMPLEMENTED,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unfit { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::WrongKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -85,6 +97,10 @@ impl Failure {
             Self::Forbidden => "failure-forbidden",
             Self::CrossSite => "failure-cross-site",
             Self::TooLarge => "failure-too-large",
+            Self::Gone { .. } => "failure-gone",
+            Self::NotAcceptable { .. } => "failure-not-acceptable",
+            Self::NotDone { .. } => "failure-not-done",
+            Self::TooMuch { .. } => "failure-too-much",
             Self::WrongMethod => "failure-wrong-method",
             Self::Unfit { .. } => "failure-unfit",
             Self::WrongKind => "failure-wrong-kind",
@@ -105,7 +121,13 @@ impl Failure {
 
     fn detail(&self) -> &str {
         match self {
-            Self::Invalid { what, .. } | Self::Conflict { what, .. } | Self::Unfit { what, .. } => what,
+            Self::Invalid { what, .. }
+            | Self::Conflict { what, .. }
+            | Self::Unfit { what, .. }
+            | Self::Gone { what }
+            | Self::NotAcceptable { what }
+            | Self::NotDone { what }
+            | Self::TooMuch { what } => what,
             _ => "",
         }
     }
@@ -215,15 +237,20 @@ pub(super) async fn explain(State(portal): State<Shared>, request: Request, next
     let Some(failure) = failure else {
         return response;
     };
-    let programs = ["/api/", "/taxonomy/"];
-    let (kind, body) = if programs.iter().any(|begin| uri.path().starts_with(begin)) {
+    let programs = ["/api/", "/taxonomy/", "/data/"];
+    let mut status = failure.status();
+    let (kind, body) = if uri.path().starts_with("/sdmx/") {
+        let (told, body) = refusal(status, failure.detail(), portal.centre().now());
+        status = told;
+        (REFUSAL_MEDIA, body)
+    } else if programs.iter().any(|begin| uri.path().starts_with(begin)) {
         ("application/json", json(&failure))
     } else {
         let reader = Reader::of(&uri, wanted.as_ref(), &portal);
         ("text/html; charset=utf-8", page(reader, &failure))
     };
     let allow = response.headers_mut().remove(header::ALLOW);
-    let mut answer = (failure.status(), [(header::CONTENT_TYPE, kind)], Body::from(body)).into_response();
+    let mut answer = (status, [(header::CONTENT_TYPE, kind)], Body::from(body)).into_response();
     let headers = answer.headers_mut();
     if let Some(allow) = allow {
         headers.insert(header::ALLOW, allow);
@@ -234,6 +261,9 @@ pub(super) async fn explain(State(portal): State<Shared>, request: Request, next
         }
         Failure::Busy => {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(5));
+        }
+        Failure::Late if status == StatusCode::SERVICE_UNAVAILABLE => {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(2));
         }
         Failure::Late => {
             headers.insert(header::REFRESH, HeaderValue::from(2));

@@ -35,7 +35,7 @@ pub(crate) enum Section {
 }
 
 /// First words of addresses that are the same in every language: what programs read.
-const WITHOUT_LANGUAGE: [&str; 2] = ["api", "taxonomy"];
+const WITHOUT_LANGUAGE: [&str; 4] = ["api", "taxonomy", "sdmx", "data"];
 
 /// What the address says.
 #[derive(Clone)]

@@ -7,7 +7,7 @@ use super::origin::may_write;
 use super::reader::in_language;
 use super::state::{Portal, Shared};
 use super::{Failure, Refused, status};
-use crate::{api, desk, pages};
+use crate::{api, desk, open, pages};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
@@ -27,6 +27,7 @@ pub(super) fn all(portal: &Arc<Portal>) -> Router {
     let with = |portal: &Shared| Arc::clone(portal);
     let public = pages::routes()
         .merge(api::routes())
+        .merge(open::routes())
         .layer(from_fn_with_state(with(portal), keep));
     public
         .merge(desk::routes(&portal.options))
