@@ -71,6 +71,8 @@ export function behindSignIn(upload, run) {
     "upload in draft": upload,
     account: "/desk/account",
     "judged codings": "/desk/gold",
+    "new terms": "/desk/terms",
+    "one term": "/desk/terms/term?country=&language=en&term=rooftop+solar+leasing",
     run,
   };
   return Object.entries(paths).map(([kind, path]) => ({ kind, path, status: 200, staff: true }));

@@ -18,7 +18,7 @@ export async function start(program) {
   const home = join(folder, "home");
   const env = { ...process.env, AGLC_HOME: home };
   delete env.DATABASE_URL;
-  const added = spawnSync(program, ["user", "add", STAFF.name, "--role", "analyst", "--password-stdin"], {
+  const added = spawnSync(program, ["user", "add", STAFF.name, "--role", "editor", "--password-stdin"], {
     env,
     input: `${STAFF.password}\n`,
     encoding: "utf8",

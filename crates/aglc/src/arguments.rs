@@ -3,10 +3,12 @@
 mod evaluate;
 mod forecast;
 mod statistics;
+mod terms;
 
 pub(crate) use evaluate::{Evaluate, Measured, Melo};
 pub(crate) use forecast::Forecast;
 pub(crate) use statistics::{ImportSdmx, ImportTable, SeriesWords, Statistics, StatisticsVerb};
+pub(crate) use terms::{Terms, TermsVerb};
 
 pub(crate) use crate::coding_words::{Code, CodeLayout, Rank, Train};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -40,6 +42,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Official statistics that were imported: datasets, vintages, series
     Statistics(Statistics),
+    /// Terms of advertisements that the taxonomy does not know: look for them, see what editors decided, put it in force
+    Terms(Terms),
     /// Code advertisements from a file or a pipe; nothing is stored
     Code(Code),
     /// Code every ad again with this program's coder, and put that in force

@@ -1,5 +1,9 @@
 //! Growth between periods with its significance.
 
+mod strata;
+
+pub use strata::{Stratum, share_change_within};
+
 use crate::distributions::{student_two_sided, student95};
 use base::Interval;
 use serde::Serialize;
@@ -165,7 +169,7 @@ fn told(
 }
 
 /// Wilson's score interval for a share of `n` with the quantile `t`, which may be infinite.
-fn wilson(share: f64, n: f64, t: f64) -> (f64, f64) {
+pub(crate) fn wilson(share: f64, n: f64, t: f64) -> (f64, f64) {
     if !t.is_finite() {
         return (0.0, 1.0);
     }

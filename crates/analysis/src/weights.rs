@@ -1,10 +1,14 @@
 //! Weights that let advertisements stand for employment, and the sample size that is left.
 
+use crate::growth::wilson;
+use base::Interval;
 use serde::Serialize;
 
 /// Rounds of raking, and the relative distance from every target at which it ends.
 const ROUNDS: usize = 1_000;
 const STILL: f64 = 1e-8;
+/// The normal quantile of a two-sided interval at 95 %.
+const NORMAL: f64 = 1.959_963_984_540_054;
 
 /// Advertisements with the same place in every margin.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,6 +189,62 @@ fn fit(at: usize, targets: &[f64], groups: &[Group], counts: &[f64], weights: &m
     distance
 }
 
+/// A share weighted to a margin.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct WeightedShare {
+    /// The share, 0 to 1.
+    pub share: f64,
+    /// Wilson's interval (1927) at 95 % for as many advertisements as the effective size.
+    pub interval: Interval,
+    /// As many advertisements without weights would say as much (Kish 1965).
+    pub effective_size: f64,
+    /// By how much weighting multiplies variances.
+    pub design_effect: f64,
+    /// The share of the target in categories that no advertisement is of.
+    pub uncovered: f64,
+}
+
+/// The share of hits among advertisements when the categories weigh as `targets` say: post-stratification with one margin.
+/// `parts` are hits and advertisements of each category, in the order of the targets.
+///
+/// # Errors
+/// [`Unweightable`] where there is nothing to weight, or to weight to, or the two differ in length.
+pub fn weighted_share(parts: &[(u64, u64)], targets: &[f64]) -> Result<WeightedShare, Unweightable> {
+    if parts.len() != targets.len() {
+        return Err(Unweightable::Invalid);
+    }
+    let groups: Vec<Group> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, (_, n))| Group {
+            categories: vec![at],
+            count: *n as f64,
+        })
+        .collect();
+    let margin = Margin {
+        targets: targets.to_vec(),
+    };
+    let found = rake(&groups, &[margin], None)?;
+    let sums = parts.iter().zip(&found.weights);
+    let (hits, n) = sums.fold((0.0, 0.0), |sum, ((hits, n), weight)| {
+        let hits = (*hits).min(*n) as f64;
+        (sum.0 + weight * hits, sum.1 + weight * *n as f64)
+    });
+    let share = (hits / n).clamp(0.0, 1.0);
+    let (low, high) = wilson(share, found.effective_size, NORMAL);
+    Ok(WeightedShare {
+        share,
+        interval: Interval {
+            low,
+            high,
+            level: 0.95,
+        },
+        effective_size: found.effective_size,
+        design_effect: found.design_effect,
+        uncovered: found.uncovered.first().copied().unwrap_or(0.0),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,6 +329,32 @@ mod tests {
         );
         assert!(trimmed.effective_size > 5.0 * free.effective_size, "{trimmed:?}");
         assert!(free.converged && !trimmed.converged && trimmed.distance > 0.1);
+    }
+
+    #[test]
+    fn a_share_is_weighted_to_what_it_should_stand_for() {
+        // 50 of 900 engineers and 5 of 100 labourers are green; of the employed one in 20 is an engineer, the others labourers.
+        let found = weighted_share(&[(50, 900), (5, 100), (0, 0)], &[50.0, 950.0, 1_000.0]).expect("weights");
+        assert!(
+            (found.share - (0.05 * 50.0 / 900.0 + 0.95 * 0.05)).abs() < 1e-9,
+            "{found:?}"
+        );
+        assert!((found.uncovered - 0.5).abs() < 1e-12);
+        // (Σ w)² / Σ w² with weights 1/18 and 9.5: 1,000² / (900 / 324 + 100 × 90.25).
+        assert!((found.effective_size - 1_000_000.0 / (900.0 / 324.0 + 9_025.0)).abs() < 1e-6);
+        assert!(found.interval.low < found.share && found.share < found.interval.high);
+        // With weights of 1 it is Wilson's interval of the plain share.
+        let plain = weighted_share(&[(81, 263)], &[1.0]).expect("weights");
+        let wilson = Interval::wilson95(81, 263).expect("advertisements");
+        assert!(
+            (plain.interval.low - wilson.low).abs() < 1e-9
+                && (plain.interval.high - wilson.high).abs() < 1e-9
+        );
+        assert_eq!(weighted_share(&[(0, 10)], &[]), Err(Unweightable::Invalid));
+        assert_eq!(
+            weighted_share(&[(0, 0)], &[1.0]),
+            Err(Unweightable::NoAdvertisements)
+        );
     }
 
     proptest! {

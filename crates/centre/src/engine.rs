@@ -132,6 +132,7 @@ fn migrator(engine: Engine) -> Migrator {
         11 "0011" "gold",
         13 "0013" "statistics",
         14 "0014" "days_for_applications",
+        15 "0015" "terms",
     ];
     let text = offers(engine).into_sql_str();
     migrations.push(Migration::new(

@@ -16,6 +16,7 @@ pub mod query;
 pub mod settings;
 pub mod sources;
 pub mod statistics;
+pub mod terms;
 pub mod uploads;
 pub mod vacancies;
 

@@ -4,6 +4,7 @@
 use crate::coding::{Evidence, Field, Rule};
 use crate::phrasebook::Hit;
 use crate::reading::{Reading, Says, Weights};
+use crate::skills::concept_at;
 use base::Green;
 use std::ops::Range;
 use taxonomy::{Concept, Criteria, Method, Role, Strength, UnitGroup};
@@ -59,14 +60,15 @@ const MANY_DUTIES: f64 = 3.0;
 /// Health, safety and environment.
 const HSE: &str = "G9902";
 
-/// Judges an advertisement by its parts and the occupation found.
+/// Judges an advertisement by its parts and the occupation found; `added` are concepts that are not shipped.
 pub(crate) fn judge(
     parts: &[Reading],
     weights: &[Weights],
+    added: &'static [Concept],
     occupations: &[(UnitGroup, f64)],
     evidence: &mut Vec<Evidence>,
 ) -> Judgement {
-    let met = concepts(parts, weights);
+    let met = concepts(parts, weights, added);
     let share: f64 = occupations
         .iter()
         .filter_map(|(unit, p)| Some(p * taxonomy::profile(Method::Criteria, *unit)?.share))
@@ -101,11 +103,11 @@ pub(crate) fn judge(
 
 /// The concepts in all parts. A longer text that names nothing but health and safety means plain safety: such concepts
 /// are left out then.
-fn concepts(parts: &[Reading], weights: &[Weights]) -> Vec<Met> {
+fn concepts(parts: &[Reading], weights: &[Weights], added: &'static [Concept]) -> Vec<Met> {
     let mut met: Vec<Met> = parts
         .iter()
         .zip(weights)
-        .flat_map(|(part, weights)| meet(part, weights))
+        .flat_map(|(part, weights)| meet(part, weights, added))
         .collect();
     let described: usize = parts
         .iter()
@@ -213,7 +215,7 @@ fn sides(occupations: &[(UnitGroup, f64)]) -> Sides {
 }
 
 /// The concepts in one part, each with how much its sentence is about the job.
-fn meet(part: &Reading, weights: &Weights) -> Vec<Met> {
+fn meet(part: &Reading, weights: &Weights, added: &'static [Concept]) -> Vec<Met> {
     let title = part.field == Field::Title;
     let hits: Vec<Hit<Option<(u16, Role)>>> = part.hits(|says| match says {
         Says::Green(concept, role) => Some(Some((concept, role))),
@@ -231,7 +233,7 @@ fn meet(part: &Reading, weights: &Weights) -> Vec<Met> {
     hits.iter()
         .filter_map(|hit| {
             let (concept, role) = hit.meaning?;
-            let concept = &taxonomy::concepts()[concept as usize];
+            let concept = concept_at(concept, added)?;
             let weight = if title {
                 let at = part.folded_place(hit).start;
                 pieces

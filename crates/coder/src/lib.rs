@@ -23,7 +23,7 @@ pub use skills::SkillRef;
 use base::{Language, Vacancy};
 use rayon::prelude::*;
 use reading::{Reading, Weights};
-use taxonomy::{ImportedSkill, Taxonomy, UnitGroup};
+use taxonomy::{Concept, ImportedSkill, Overlay, Taxonomy, UnitGroup};
 
 /// The coder's version: raised by every change that can change a coding.
 pub const VERSION: &str = "aglc-2";
@@ -44,18 +44,29 @@ pub struct Coder {
     version: String,
     occupations: occupation::Occupations,
     book: phrasebook::Phrasebook<reading::Meaning>,
-    imported: &'static [ImportedSkill],
+    overlay: &'static Overlay,
 }
+
+/// What lies on the shipped taxonomy where nothing does.
+static NOTHING: Overlay = Overlay {
+    titles: Vec::new(),
+    skills: Vec::new(),
+    relations: Vec::new(),
+    concepts: &[],
+    labels: Vec::new(),
+    skill_labels: Vec::new(),
+    digest: String::new(),
+};
 
 impl Coder {
     /// A coder that works by `taxonomy`.
     pub fn new(taxonomy: &Taxonomy) -> Self {
-        let imported: &'static [ImportedSkill] = taxonomy.overlay().map_or(&[], |overlay| &overlay.skills);
+        let overlay = taxonomy.overlay().unwrap_or(&NOTHING);
         Self {
             version: taxonomy.version(),
             occupations: occupation::Occupations::new(taxonomy.titles()),
-            book: reading::phrasebook(imported),
-            imported,
+            book: reading::phrasebook(overlay),
+            overlay,
         }
     }
 
@@ -70,8 +81,21 @@ impl Coder {
     }
 
     /// The skills that were imported.
-    pub const fn imported(&self) -> &'static [ImportedSkill] {
-        self.imported
+    pub fn imported(&self) -> &'static [ImportedSkill] {
+        &self.overlay.skills
+    }
+
+    /// The green concepts that the taxonomy's editors added.
+    pub const fn added(&self) -> &'static [Concept] {
+        self.overlay.concepts
+    }
+
+    /// Whether every word of `phrase` belongs to a phrase of the taxonomy: a label, a word of rank, something that
+    /// advertisements say.
+    pub fn knows(&self, phrase: &str) -> bool {
+        let reading = Reading::new(Field::Title, phrase, Language::Und, &self.book);
+        let covered: u32 = reading.hits(Some).iter().map(|hit| hit.end - hit.start).sum();
+        covered as usize >= reading.tokens.len()
     }
 
     /// Codes one vacancy by its own words.
@@ -91,11 +115,17 @@ impl Coder {
         if several {
             heading.keep_first();
         }
-        let skills = skills::named(&parts, &weights, self.imported);
+        let skills = skills::named(&parts, &weights, self.overlay);
         let candidates = self
             .occupations
             .rank(&parts[0].folded, &heading, &skills, &mut evidence);
-        let judged = green::judge(&parts, &weights, &candidates, &mut evidence);
+        let judged = green::judge(
+            &parts,
+            &weights,
+            self.overlay.concepts,
+            &candidates,
+            &mut evidence,
+        );
         let seniority = signals::seniority(&heading, vacancy.internship, &mut evidence);
         let said = signals::signals(&parts, &mut evidence);
         evidence.sort_by_key(|e| (e.field.index(), e.start, e.end));

@@ -5,7 +5,7 @@ use crate::phrasebook::{Hit, Phrasebook, longest};
 use crate::text::{self, STOP, Token};
 use base::{Language, Vacancy};
 use std::ops::Range;
-use taxonomy::{AdMeaning, Folded, ImportedSkill, ModifierKind, Role};
+use taxonomy::{AdMeaning, Folded, ModifierKind, Overlay, Role};
 
 /// What a phrase of the taxonomy means, and in which language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct Meaning {
 pub(crate) enum Says {
     /// A word of rank or noise in a heading.
     Modifier(ModifierKind),
-    /// A concept of the green taxonomy, by its place.
+    /// A concept of the green taxonomy, by its place; those that were added come behind the shipped ones.
     Green(u16, Role),
     /// It looks green and is not.
     Trap,
@@ -34,13 +34,15 @@ pub(crate) enum Says {
 /// Characters of a label of an imported skill, at least: "R" and "Go" are words of other meanings too.
 const SHORTEST: usize = 4;
 
-/// All phrases of the taxonomy.
-pub(crate) fn phrasebook(imported: &'static [ImportedSkill]) -> Phrasebook<Meaning> {
+/// All phrases of the taxonomy, and those of what lies on it.
+pub(crate) fn phrasebook(overlay: &'static Overlay) -> Phrasebook<Meaning> {
     let modifiers = taxonomy::modifiers()
         .iter()
         .map(|m| (m.text, m.language, Says::Modifier(m.kind)));
-    let green = taxonomy::green_labels()
+    let green = overlay
+        .labels
         .iter()
+        .chain(taxonomy::green_labels())
         .filter(|label| label.concept.kind != taxonomy::ConceptKind::Group)
         .map(|label| {
             (
@@ -52,24 +54,30 @@ pub(crate) fn phrasebook(imported: &'static [ImportedSkill]) -> Phrasebook<Meani
     let traps = taxonomy::green_traps()
         .iter()
         .map(|text| (*text, Language::Und, Says::Trap));
-    let skills = taxonomy::skill_labels()
+    let skills = overlay
+        .skill_labels
         .iter()
+        .chain(taxonomy::skill_labels())
         .map(|label| (label.text, label.language, Says::Skill(label.skill as u16)));
     let ads = taxonomy::ad_phrases()
         .iter()
         .map(|p| (p.text, p.language, Says::Ad(p.meaning)));
     // Of phrases that say the same, the one added last is met first: the house's own goes before an imported one.
-    let imported = imported.iter().zip(0..=u16::MAX).flat_map(|(skill, place)| {
-        let alternatives = skill
-            .alternatives
-            .iter()
-            .copied()
-            .filter(|text| text.contains(' '));
-        std::iter::once(skill.label)
-            .filter(|label| label.chars().count() >= SHORTEST)
-            .chain(alternatives)
-            .map(move |text| (text, skill.language, Says::Imported(place)))
-    });
+    let imported = overlay
+        .skills
+        .iter()
+        .zip(0..=u16::MAX)
+        .flat_map(|(skill, place)| {
+            let alternatives = skill
+                .alternatives
+                .iter()
+                .copied()
+                .filter(|text| text.contains(' '));
+            std::iter::once(skill.label)
+                .filter(|label| label.chars().count() >= SHORTEST)
+                .chain(alternatives)
+                .map(move |text| (text, skill.language, Says::Imported(place)))
+        });
     Phrasebook::new(
         imported
             .chain(modifiers)

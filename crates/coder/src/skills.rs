@@ -5,7 +5,7 @@ use crate::reading::{Reading, Says, UNTOLD, Weights};
 use base::Language;
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
-use taxonomy::{Concept, ImportedSkill, Role, Skill, UnitGroup};
+use taxonomy::{Concept, ImportedSkill, Overlay, Role, Skill, UnitGroup};
 
 /// A skill: of the vocabulary, a concept of the green taxonomy, or one of an imported classification.
 #[derive(Debug, Clone, Copy)]
@@ -85,22 +85,24 @@ impl SkillRef {
     }
 }
 
+/// The green concept at a place: a shipped one, or behind them one that was added.
+pub(crate) fn concept_at(place: u16, added: &'static [Concept]) -> Option<&'static Concept> {
+    taxonomy::concepts().iter().chain(added).nth(usize::from(place))
+}
+
 /// The skills named, each where it first stands.
-pub(crate) fn named(
-    parts: &[Reading],
-    weights: &[Weights],
-    imported: &'static [ImportedSkill],
-) -> Vec<SkillFound> {
+pub(crate) fn named(parts: &[Reading], weights: &[Weights], overlay: &'static Overlay) -> Vec<SkillFound> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for (part, weights) in parts.iter().zip(weights) {
         let hits = part.hits(|says| match says {
             Says::Skill(place) => Some(Some(SkillRef::General(&taxonomy::skills()[usize::from(place)]))),
-            Says::Imported(place) => imported
+            Says::Imported(place) => overlay
+                .skills
                 .get(usize::from(place))
                 .map(|skill| Some(SkillRef::Imported(skill))),
             Says::Green(place, role) if role != Role::Heading => {
-                Some(Some(SkillRef::Concept(&taxonomy::concepts()[usize::from(place)])))
+                concept_at(place, overlay.concepts).map(|concept| Some(SkillRef::Concept(concept)))
             }
             Says::Trap => Some(None),
             _ => None,

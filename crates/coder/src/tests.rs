@@ -43,6 +43,64 @@ fn imported_skills_are_found_and_the_houses_own_go_first() {
 }
 
 #[test]
+fn accepted_terms_are_coded_as_concepts_labels_and_skills() {
+    let name = "bokashi brewing";
+    let names = vec![(Language::En, taxonomy::Role::Preferred, name)];
+    let new = taxonomy::AddedConcept {
+        notation: "A01T1",
+        broader: taxonomy::concept("A01").expect("a group"),
+        kind: taxonomy::ConceptKind::Activity,
+        strength: taxonomy::Strength::Core,
+        criteria: [taxonomy::Criterion::PollutionReduction].into_iter().collect(),
+        definition: "",
+        names,
+    };
+    let concepts: &[taxonomy::Concept] = Box::leak(vec![taxonomy::Concept::added(0, new)].into_boxed_slice());
+    let label = |concept, text| taxonomy::Label {
+        concept,
+        language: Language::En,
+        role: taxonomy::Role::Alternative,
+        text,
+    };
+    let shipped = taxonomy::concept("A0101").expect("a concept");
+    let overlay = taxonomy::Overlay {
+        concepts,
+        labels: vec![label(&concepts[0], name), label(shipped, "zephyrworks")],
+        skill_labels: vec![taxonomy::SkillLabel {
+            skill: 0,
+            language: Language::En,
+            role: taxonomy::Role::Alternative,
+            text: "quillkeeping",
+        }],
+        digest: "terms".into(),
+        ..taxonomy::Overlay::default()
+    };
+    let with = Coder::new(&Taxonomy::with(Box::leak(Box::new(overlay))));
+    assert_ne!(with.taxonomy_version(), CODER.taxonomy_version());
+    let ad = vacancy(
+        "Bokashi brewing worker",
+        "You will do zephyrworks and quillkeeping.",
+    );
+    let coding = with.code(&ad);
+    assert_eq!(coding.green, Green::Core);
+    assert!(
+        coding
+            .criteria
+            .iter()
+            .any(|it| it == taxonomy::Criterion::PollutionReduction)
+    );
+    let ids: Vec<&str> = coding.skills.iter().map(|found| found.skill.id()).collect();
+    assert_eq!(ids, ["A01T1", "A0101", taxonomy::skills()[0].id]);
+    let without = CODER.code(&ad);
+    assert!(
+        without.green == Green::None && without.skills.is_empty(),
+        "{without:?}"
+    );
+    assert!(with.knows("bokashi brewing") && !CODER.knows("bokashi brewing") && !with.knows("brewing"));
+    assert_eq!(with.added()[0].notation, "A01T1");
+}
+
+#[test]
 fn headings_that_list_jobs_are_told_and_the_first_is_coded() {
     for (title, several, code) in [
         ("Accountant, Electrician, and Security Guard", true, "2411"),

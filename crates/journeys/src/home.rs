@@ -179,7 +179,7 @@ impl Home {
                 Err(ImportError::Changed.into())
             };
         }
-        let taxonomy = import::taxonomy_of(self, &imports)?;
+        let taxonomy = import::taxonomy_of(self, &imports).await?;
         let coder = tokio::task::block_in_place(|| Arc::new(Coder::new(&taxonomy)));
         Ok(&self.coder.get_or_init(|| Made { imports, coder }).coder)
     }

@@ -30,12 +30,13 @@ mod refresh;
 mod skills;
 mod statistics;
 mod tables;
+mod terms;
 #[cfg(test)]
 mod testing;
 mod upload;
 mod work;
 
-pub use assessment::{Assessment, ByDefinition, Growth, Hiring};
+pub use assessment::{Assessment, ByDefinition, Comparison, Growth, Hiring, MajorGroup, Represented};
 pub use backup::{Backup, backup, restore};
 pub use benchmark::{Compared, Indicator, Place, SourcePart, benchmark, sources_of};
 pub use changed::{Changes, Moved, Tested, changes};
@@ -68,5 +69,9 @@ pub use statistics::{
     shipped_statistics_mappings,
 };
 pub use tables::SMALLEST;
+pub use terms::{
+    FALSE_DISCOVERY, Growth as TermGrowth, Passage, Proposal, Proposals, TermsRequest, kept_terms, passage,
+    propose_terms, work_terms,
+};
 pub use upload::{Draft, UploadPreview, draft_mapping, preview_upload};
 pub use work::work_uploads;

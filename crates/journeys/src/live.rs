@@ -8,6 +8,7 @@ use crate::outlook::Outlook;
 use crate::parameters::question_of;
 use crate::refresh::{facts_at, refresh};
 use base::{Answer, Measure, Month, Parameters, Question, Source, Timestamp};
+use centre::statistics::Employed;
 use centre::vacancies::{self, CodingSet};
 use facts::Facts;
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ pub struct Snapshot {
     pub loaded_at: Timestamp,
     facts: Facts,
     judgements: Judgements,
+    employment: Vec<Employed>,
     answers: Mutex<Answers>,
     /// Forecasts, made when first asked for.
     pub(crate) outlook: Mutex<Option<Arc<Outlook>>>,
@@ -62,6 +64,7 @@ impl Snapshot {
         let facts = facts_at(home, set.id, version).await?;
         let sources = centre::sources::list(home.centre()).await?;
         let judgements = Judgements::load(home, &set.coder_version).await?;
+        let employment = centre::statistics::employment(home.centre()).await?;
         let mut snapshot = Self {
             set,
             version,
@@ -70,6 +73,7 @@ impl Snapshot {
             loaded_at: home.centre().now(),
             facts,
             judgements,
+            employment,
             answers: Mutex::default(),
             outlook: Mutex::default(),
             skills: crate::skills::Kept::default(),
@@ -77,6 +81,11 @@ impl Snapshot {
         };
         snapshot.months = snapshot.extent()?;
         Ok(Some(snapshot))
+    }
+
+    /// Employment that is imported, by occupation and by industry.
+    pub(crate) fn employment(&self) -> &[Employed] {
+        &self.employment
     }
 
     fn extent(&self) -> Result<Option<(Month, Month)>, JourneyError> {

@@ -23,9 +23,9 @@ pub use aqrf::{AqrfLevel, aqrf_levels};
 pub use fold::{Folded, fold, fold_key};
 pub use gazetteer::{Gazetteer, Region, Resolved};
 pub use green::{
-    Concept, ConceptKind, Criteria, Criterion, Definition, Found, GreenClass, Label, Method, Profile, Role,
-    Strength, TAXONOMY_NAME, TAXONOMY_VERSION, concept, concepts, concepts_of, definitions, find_labels,
-    green_labels, green_traps, profile, reason,
+    AddedConcept, Concept, ConceptKind, Criteria, Criterion, Definition, Found, GreenClass, Label, Method,
+    Profile, Role, Strength, TAXONOMY_NAME, TAXONOMY_VERSION, concept, concepts, concepts_of, definitions,
+    find_labels, green_labels, green_traps, profile, reason,
 };
 pub use isco::{Isco, IscoGroup, UnitGroup};
 pub use isic::{Division, divisions, section_title, sections};

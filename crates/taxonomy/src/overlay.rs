@@ -1,12 +1,12 @@
-//! What was imported on top of the shipped taxonomy: titles, skills and which occupations ask for them.
+//! What lies on top of the shipped taxonomy: imported titles and skills, and the terms that its editors accepted.
 
-use crate::{Title, UnitGroup};
+use crate::{Concept, Label, SkillLabel, Title, UnitGroup};
 use base::Language;
 
-/// A skill of an imported classification.
+/// A skill of an imported classification, or one that the editors added.
 #[derive(Debug, Clone)]
 pub struct ImportedSkill {
-    /// Its identifier there: an ESCO URI or an O*NET code.
+    /// Its identifier there: an ESCO URI or an O*NET code; `T1` and so on for an added one.
     pub id: &'static str,
     /// Its preferred label.
     pub label: &'static str,
@@ -31,7 +31,7 @@ pub struct Relation {
     pub optional: u16,
 }
 
-/// Everything that was imported. It lives as long as the program, as what is shipped does.
+/// Everything that was imported or added. It lives as long as the program, as what is shipped does.
 #[derive(Debug, Clone, Default)]
 pub struct Overlay {
     /// Titles with their unit groups.
@@ -40,6 +40,12 @@ pub struct Overlay {
     pub skills: Vec<ImportedSkill>,
     /// Which unit groups ask for which skills.
     pub relations: Vec<Relation>,
+    /// Green concepts that the editors added, in the order of their places behind the shipped ones.
+    pub concepts: &'static [Concept],
+    /// Labels that they gave to concepts, shipped or added.
+    pub labels: Vec<Label>,
+    /// Labels that they gave to skills of the vocabulary.
+    pub skill_labels: Vec<SkillLabel>,
     /// The hash of the contents, in hexadecimal digits.
     pub digest: String,
 }

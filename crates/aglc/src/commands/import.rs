@@ -10,7 +10,7 @@ use journeys::{Classification, ImportReport, Imported, LeftOut, Manifest};
 use std::path::Path;
 use std::process::ExitCode;
 
-const NEXT: &str = "The next `aglc ingest` or `aglc recode` codes every ad again. A running `aglc serve` codes by what \
+pub(super) const NEXT: &str = "The next `aglc ingest` or `aglc recode` codes every ad again. A running `aglc serve` codes by what \
                     was in force when it started: start it again.";
 
 pub(crate) async fn run(words: &Import, config: &Config, output: &Output) -> Outcome {

@@ -16,6 +16,7 @@ mod query;
 mod serve;
 mod show;
 mod statistics;
+mod terms;
 
 use crate::arguments::{Arguments, Command, Export};
 use crate::config::Config;
@@ -34,6 +35,7 @@ pub(crate) async fn run(arguments: Arguments, config: Config, output: &Output) -
         Command::Ingest(ingest) => ingest::run(&ingest, &config, output).await,
         Command::Import(words) => import::run(&words, &config, output).await,
         Command::Statistics(words) => statistics::run(&words, &config, output).await,
+        Command::Terms(words) => terms::run(&words, &config, output).await,
         Command::Code(words) => code::run(&words, output),
         Command::Recode => keep::recode(&config, output).await,
         Command::Figure(figure) => figure::run(&figure, &config, output).await,

@@ -20,4 +20,5 @@ mod reposts;
 mod skills;
 mod statistics;
 mod taxonomy;
+mod terms;
 mod web;

@@ -4,6 +4,7 @@ use super::tokens::{Run, runs};
 use super::{Ad, Settings, Walk};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 
 /// Phrases that are looked at in full, at most: with 36 months each takes up to 2 kB.
 const CANDIDATES: usize = 50_000;
@@ -91,7 +92,7 @@ pub(super) fn candidates(ads: &mut Walk<'_>, settings: Settings) -> Found {
 }
 
 /// A lower-case text in runs, with a hash of each unit.
-struct Text {
+pub(super) struct Text {
     lower: String,
     runs: Vec<Run>,
     hashes: Vec<Vec<u64>>,
@@ -99,15 +100,15 @@ struct Text {
 
 /// Where a phrase lies: its run, its first unit and the one behind its last.
 #[derive(Clone, Copy)]
-struct Place {
+pub(super) struct Place {
     run: usize,
     from: usize,
     to: usize,
-    hash: u64,
+    pub(super) hash: u64,
 }
 
 impl Text {
-    fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let lower = text.to_lowercase();
         let runs = runs(&lower);
         let of = |run: &Run| {
@@ -120,7 +121,7 @@ impl Text {
         Self { lower, runs, hashes }
     }
 
-    fn each_phrase(&self, settings: Settings, mut take: impl FnMut(Place)) {
+    pub(super) fn each_phrase(&self, settings: Settings, mut take: impl FnMut(Place)) {
         for (run, hashes) in self.hashes.iter().enumerate() {
             let longest = if self.runs[run].spaced {
                 settings.longest
@@ -130,8 +131,7 @@ impl Text {
             for from in 0..hashes.len() {
                 let mut hash = 0_u64;
                 for (at, unit) in hashes.iter().enumerate().skip(from).take(longest) {
-                    // A multiplier that spreads all bits (Steele and Vigna 2022, Software: Practice and Experience 52).
-                    hash = (hash.rotate_left(23) ^ unit).wrapping_mul(0xd134_2543_de82_ef95);
+                    hash = joined(hash, *unit);
                     take(Place {
                         run,
                         from,
@@ -141,6 +141,21 @@ impl Text {
                 }
             }
         }
+    }
+
+    /// The hash of a text that is one run, its units and whether spaces part them.
+    pub(super) fn whole(&self) -> Option<(u64, usize, bool)> {
+        let ([run], [hashes]) = (&self.runs[..], &self.hashes[..]) else {
+            return None;
+        };
+        let hash = hashes.iter().fold(0, |hash, unit| joined(hash, *unit));
+        Some((hash, hashes.len(), run.spaced))
+    }
+
+    /// The bytes of a phrase.
+    pub(super) fn bytes(&self, place: Place) -> Range<usize> {
+        let units = &self.runs[place.run].units;
+        units[place.from].start..units[place.to - 1].end
     }
 
     fn phrase(&self, place: Place) -> String {
@@ -167,6 +182,11 @@ impl Text {
         let later = || self.hashes.get(place.run + 1).and_then(|run| run.first());
         run.get(place.to).or_else(later).copied()
     }
+}
+
+/// A multiplier that spreads all bits (Steele and Vigna 2022, Software: Practice and Experience 52).
+const fn joined(hash: u64, unit: u64) -> u64 {
+    (hash.rotate_left(23) ^ unit).wrapping_mul(0xd134_2543_de82_ef95)
 }
 
 fn hashed(unit: &str) -> u64 {

@@ -1,9 +1,12 @@
 //! Words and phrases that a taxonomy does not know yet, proposed with examples.
 
 mod count;
+mod find;
 #[cfg(test)]
 mod tests;
 mod tokens;
+
+pub use find::Finder;
 
 use crate::growth::{Change, Part, Standing, share_change};
 use count::{Candidate, candidates};

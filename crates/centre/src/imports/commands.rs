@@ -9,6 +9,11 @@ use std::collections::BTreeMap;
 /// The settings that say which imports are in force are named so.
 const PREFIX: &str = "taxonomy/";
 
+/// The setting that says which import `name` is in force.
+pub(crate) fn setting(name: &str) -> String {
+    format!("{PREFIX}{name}")
+}
+
 /// The digests of the imports in force, by name.
 ///
 /// # Errors
@@ -33,7 +38,7 @@ pub async fn put(
 ) -> Result<bool, CentreError> {
     actor.require(Role::Administrator, "import a classification")?;
     let mut command = centre.command(actor).await?;
-    let setting = format!("{PREFIX}{name}");
+    let setting = setting(name);
     let before = settings::write(&mut command, &setting, &digest.to_string()).await?;
     let before = before.map(|value| value.parse()).transpose()?;
     if before == Some(digest) {
@@ -59,7 +64,7 @@ pub async fn put(
 pub async fn remove(centre: &Centre, actor: &Actor, name: &str) -> Result<(), CentreError> {
     actor.require(Role::Administrator, "remove an imported classification")?;
     let mut command = centre.command(actor).await?;
-    let setting = format!("{PREFIX}{name}");
+    let setting = setting(name);
     let Some(before) = settings::erase(&mut command, &setting).await? else {
         return Err(CentreError::NotFound {
             what: format!("import `{name}`"),

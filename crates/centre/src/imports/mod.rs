@@ -4,4 +4,5 @@ mod commands;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use commands::setting;
 pub use commands::{in_force, put, remove};

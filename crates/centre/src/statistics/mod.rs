@@ -2,6 +2,7 @@
 
 mod answer;
 mod commands;
+mod employment;
 mod held;
 mod keys;
 mod notes;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use answer::{AsOf, DatasetSummary, Observation, Series, SeriesQuery, Vintage};
 pub use commands::{about, open_import, publish_import, refuse_import, sweep_dead_imports};
+pub use employment::{Employed, employment};
 pub use keys::{SeriesKey, SeriesKeys, series_keys};
 pub use read::{datasets, series, vintage_at, vintages};
 pub use stage::stage;

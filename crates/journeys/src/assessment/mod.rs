@@ -2,10 +2,12 @@
 
 mod gold;
 mod months;
+mod represented;
 
 pub(crate) use gold::Judgements;
 pub use months::Growth;
 pub(crate) use months::{ENOUGH, Months, UNKNOWN, part};
+pub use represented::{Comparison, MajorGroup, Represented};
 
 use crate::error::JourneyError;
 use crate::live::Snapshot;
@@ -56,6 +58,10 @@ pub struct Assessment {
     pub days: Option<Quartiles>,
     /// Who hires; `None` where no advertisement names its employer.
     pub hiring: Option<Hiring>,
+    /// Whom the advertisements stand for.
+    pub represented: Represented,
+    /// The sources with their advertisements, the largest first.
+    pub sources: Vec<(String, u64)>,
 }
 
 impl Assessment {
@@ -83,6 +89,8 @@ impl Assessment {
                 .first()
                 .and_then(|group| group.quartiles),
             hiring: hiring(&*asked("concentration", None)?),
+            represented: Represented::of(snapshot, parameters)?,
+            sources: sources(&*asked("ads", Some("source"))?),
         })
     }
 
@@ -150,6 +158,16 @@ fn by_definition(answer: &Answer) -> Vec<ByDefinition> {
             }
         })
         .collect()
+}
+
+fn sources(answer: &Answer) -> Vec<(String, u64)> {
+    let named = answer
+        .groups
+        .iter()
+        .filter_map(|group| Some((group.key.first()?.clone()?, group.ads)));
+    let mut found: Vec<(String, u64)> = named.collect();
+    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found
 }
 
 fn hiring(answer: &Answer) -> Option<Hiring> {

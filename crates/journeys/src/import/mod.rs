@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use base::Digest;
 use centre::Actor;
 use centre::accounts::Role;
-use centre::imports;
+use centre::{imports, terms};
 use gather::Gathered;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -157,7 +157,14 @@ pub async fn remove_import(
 /// What is in force beside may be damaged: that undoes nothing.
 async fn version_in_force(home: &Home) -> Result<Option<String>, JourneyError> {
     let in_force = imports::in_force(home.centre()).await?;
-    Ok(taxonomy_of(home, &in_force).ok().map(Taxonomy::version))
+    Ok(taxonomy_of(home, &in_force).await.ok().map(Taxonomy::version))
+}
+
+/// The digests of the imported classifications in force, by name. Accepted terms, in force beside them, are in the records.
+async fn classifications(home: &Home) -> Result<BTreeMap<String, Digest>, JourneyError> {
+    let mut in_force = imports::in_force(home.centre()).await?;
+    in_force.remove(terms::NAME);
+    Ok(in_force)
 }
 
 /// The imports in force, each with what it says of itself.
@@ -165,7 +172,7 @@ async fn version_in_force(home: &Home) -> Result<Option<String>, JourneyError> {
 /// # Errors
 /// When the records cannot be read.
 pub async fn imported(home: &Home) -> Result<Vec<Imported>, JourneyError> {
-    let in_force = imports::in_force(home.centre()).await?;
+    let in_force = classifications(home).await?;
     held(home, || {
         let found = |(name, digest): (&String, &Digest)| Imported {
             name: name.clone(),
@@ -175,15 +182,22 @@ pub async fn imported(home: &Home) -> Result<Vec<Imported>, JourneyError> {
     })
 }
 
-/// The shipped taxonomy with these imports.
+/// The shipped taxonomy with these imports and accepted terms.
 ///
 /// # Errors
-/// When one of them is not in the home, or is damaged.
-pub(crate) fn taxonomy_of(
+/// When one of them is not in the home or the records, or is damaged.
+pub(crate) async fn taxonomy_of(
     home: &Home,
     in_force: &BTreeMap<String, Digest>,
 ) -> Result<Taxonomy, JourneyError> {
-    held(home, || overlay::taxonomy(home.path(), in_force))
+    let mut accepted = Vec::new();
+    if let Some(wanted) = in_force.get(terms::NAME) {
+        match terms::in_force(home.centre()).await? {
+            Some((edition, decisions)) if edition.digest == *wanted => accepted = decisions,
+            _ => return Err(ImportError::Changed.into()),
+        }
+    }
+    held(home, || overlay::taxonomy(home.path(), in_force, &accepted))
 }
 
 /// Does `work` while nobody changes the imports.
@@ -197,7 +211,7 @@ fn held<T>(home: &Home, work: impl FnOnce() -> Result<T, JourneyError>) -> Resul
 /// # Errors
 /// When the records cannot be read, or with `repair` the home not be written.
 pub(crate) async fn leftovers(home: &Home, repair: bool) -> Result<usize, JourneyError> {
-    let in_force = imports::in_force(home.centre()).await?;
+    let in_force = classifications(home).await?;
     let names: Vec<&str> = in_force.keys().map(String::as_str).collect();
     let found = store::leftovers(home.path(), &names);
     if repair && !found.is_empty() {
@@ -219,7 +233,7 @@ pub(crate) fn hold(home: &Home) -> Result<Option<File>, JourneyError> {
 
 /// Copies the imports in force into the folder of a backup.
 pub(crate) async fn back_up(home: &Home, to: &Path) -> Result<(), JourneyError> {
-    let in_force = imports::in_force(home.centre()).await?;
+    let in_force = classifications(home).await?;
     held(home, || {
         for (name, digest) in &in_force {
             store::copy(&store::find(home.path(), name, *digest)?, to)?;

@@ -1,10 +1,11 @@
-//! The imports in force as one overlay, which lives as long as the program.
+//! The imports in force and the accepted terms as one overlay, which lives as long as the program.
 
 use super::store::{self, Found};
 use super::tables::{Lines, Rows};
 use super::titles::Sieve;
 use crate::error::JourneyError;
 use base::{Digest, DigestBuilder};
+use centre::terms::Decision;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -16,11 +17,15 @@ use taxonomy::{ImportedSkill, Overlay, Relation, Taxonomy, Title};
 /// codes by one.
 static LOADED: Mutex<BTreeMap<String, &'static Overlay>> = Mutex::new(BTreeMap::new());
 
-/// The shipped taxonomy with the imports that the records have in force on top.
+/// The shipped taxonomy with the imports that the records have in force on top, and the accepted terms if they are.
 ///
 /// # Errors
 /// When the tables of one are not in the home, or not as they were written.
-pub(super) fn taxonomy(home: &Path, in_force: &BTreeMap<String, Digest>) -> Result<Taxonomy, JourneyError> {
+pub(super) fn taxonomy(
+    home: &Path,
+    in_force: &BTreeMap<String, Digest>,
+    terms: &[Decision],
+) -> Result<Taxonomy, JourneyError> {
     if in_force.is_empty() {
         return Ok(Taxonomy::shipped());
     }
@@ -30,14 +35,16 @@ pub(super) fn taxonomy(home: &Path, in_force: &BTreeMap<String, Digest>) -> Resu
     }
     let digest = digest.finish().to_string();
     let mut found = Vec::new();
-    for (name, contents) in in_force {
+    for (name, contents) in in_force.iter().filter(|(name, _)| *name != centre::terms::NAME) {
         found.push(store::find(home, name, *contents)?);
     }
     let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(overlay) = loaded.get(&digest) {
         return Ok(Taxonomy::with(overlay));
     }
-    let overlay: &'static Overlay = Box::leak(Box::new(overlay(found, digest.clone())?));
+    let mut made = overlay(found, digest.clone())?;
+    crate::terms::lay(&mut made, terms);
+    let overlay: &'static Overlay = Box::leak(Box::new(made));
     loaded.insert(digest, overlay);
     Ok(Taxonomy::with(overlay))
 }

@@ -8,7 +8,7 @@ use crate::web::{Reader, Refused, Shared};
 use analysis::growth::{Change, Standing};
 use analysis::prevalence::Corrected;
 use base::{Cell, Interval, Parameters};
-use journeys::{Assessment, Tested, benchmark, changes};
+use journeys::{Assessment, Represented, Tested, benchmark, changes};
 
 /// Parameters of an assessment.
 pub(super) const ASSESSED: [&str; 7] = [
@@ -89,6 +89,26 @@ fn changed(measure: &str, change: &Change, n: u64) -> Vec<Cell> {
     )
 }
 
+/// The green share weighted to employment by occupation, or why there is none.
+fn weighted(represented: &Represented, n: u64) -> Vec<Cell> {
+    const NAME: &str = "green-share-weighted";
+    match represented {
+        Represented::ByOccupation(comparison) => match comparison.weighted {
+            Some(it) => row(
+                NAME,
+                Some(it.share),
+                Some(it.interval),
+                Some(n),
+                "weighted to employment",
+            ),
+            None => row(NAME, None, None, Some(n), "too-few"),
+        },
+        Represented::ByIndustryOnly { .. } => row(NAME, None, None, Some(n), "employment by industry only"),
+        Represented::NoStatistics => row(NAME, None, None, Some(n), "no employment imported"),
+        Represented::NotACountry => row(NAME, None, None, Some(n), "not a whole country"),
+    }
+}
+
 /// `/api/v1/assessment?country=…`.
 pub(super) fn assessment(portal: &Shared, reader: &Reader) -> Result<Sheet, Refused> {
     let parameters = filters(reader, &ASSESSED)?;
@@ -121,6 +141,7 @@ pub(super) fn assessment(portal: &Shared, reader: &Reader) -> Result<Sheet, Refu
         ),
         Corrected::NotAssessed { .. } => row("green-share-corrected", None, None, Some(n), "not assessed"),
     });
+    rows.push(weighted(&found.represented, n));
     rows.extend(of_definitions(&found));
     match &found.growth {
         Some(growth) => {

@@ -185,7 +185,7 @@ pub(super) async fn download(
 }
 
 /// The form's names and values; ticks of one list share a name.
-fn fields(body: &[u8]) -> Vec<(String, String)> {
+pub(super) fn fields(body: &[u8]) -> Vec<(String, String)> {
     let read = |text: &str| {
         percent_encoding::percent_decode_str(&text.replace('+', " "))
             .decode_utf8_lossy()

@@ -1,4 +1,4 @@
-//! The staff's desk: signing in, handing in files, watching ingests.
+//! The staff's desk: signing in, handing in files, watching ingests, judging codings, deciding about terms.
 
 mod account;
 mod gold;
@@ -9,6 +9,8 @@ mod receive;
 mod runs;
 mod sign_in;
 mod staff;
+mod term;
+mod terms;
 mod uploads;
 
 pub(crate) use staff::{Visitor, private};
@@ -48,6 +50,9 @@ pub(crate) fn routes(options: &Options) -> Router<Shared> {
         .route("/{language}/desk/uploads/{id}/drop", post(uploads::discard))
         .route("/{language}/desk/gold", get(gold::page).post(gold::judge))
         .route("/{language}/desk/gold/download", get(gold::download))
+        .route("/{language}/desk/terms", get(terms::page).post(term::decide))
+        .route("/{language}/desk/terms/look", post(terms::look))
+        .route("/{language}/desk/terms/term", get(term::page))
         .route("/{language}/desk/vacancies/{id}/check", get(gold::check))
         .route("/{language}/desk/runs/{id}", get(runs::page))
         .route(

@@ -33,6 +33,7 @@ struct Page {
     shell: Shell,
     name: String,
     analyst: bool,
+    editor: bool,
     uploads: Vec<UploadLine>,
     runs: Vec<RunLine>,
     jobs: Vec<[String; 4]>,
@@ -47,6 +48,7 @@ pub(super) async fn page(
 ) -> Result<Response, Refused> {
     let speech = reader.speech;
     let analyst = staff.is_analyst();
+    let editor = staff.is_editor();
     let uploads = if analyst {
         centre::uploads::list(portal.centre(), LATEST).await?
     } else {
@@ -102,6 +104,7 @@ pub(super) async fn page(
         shell,
         name: staff.user.name,
         analyst,
+        editor,
         uploads,
         runs,
         jobs,

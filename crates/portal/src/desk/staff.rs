@@ -32,6 +32,20 @@ impl Staff {
         self.user.role <= Role::Analyst
     }
 
+    /// Whether the person may edit the Centre's records.
+    pub(super) fn is_editor(&self) -> bool {
+        self.user.role <= Role::Editor
+    }
+
+    /// Refuses people who may not edit the Centre's records.
+    pub(super) fn editor(&self) -> Result<(), Refused> {
+        if self.is_editor() {
+            Ok(())
+        } else {
+            Err(Failure::Forbidden.into())
+        }
+    }
+
     /// Refuses people who may not take in vacancies.
     pub(super) fn analyst(&self) -> Result<(), Refused> {
         if self.is_analyst() {

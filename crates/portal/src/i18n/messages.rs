@@ -24,7 +24,9 @@ macro_rules! files {
     };
 }
 
-files!("portal" "assess" "charter" "code" "desk" "forecast" "open" "prose" "quality" "skills" "taxonomy");
+files!(
+    "portal" "assess" "charter" "code" "desk" "forecast" "open" "prose" "quality" "represent" "skills" "taxonomy" "terms"
+);
 
 impl Messages {
     /// The shipped messages of `language`. Tests hold every file to parse.

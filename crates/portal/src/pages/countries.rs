@@ -6,8 +6,8 @@ use super::{compute, market, render};
 use crate::i18n::Speech;
 use crate::view::skills::{AskedView, SkillNames};
 use crate::view::{
-    CellView, FigureView, Filters, Look, MarketView, OutlookView, Scope, SectionView, Shell, days, growth,
-    hiring, sure,
+    CellView, FigureView, Filters, Look, MarketView, OutlookView, Scope, SectionView, Shell, coverage, days,
+    growth, hiring, represented, sure,
 };
 use crate::web::{Content, Failure, Reader, Refused, Section, Shared};
 use askama::Template;
@@ -112,9 +112,11 @@ fn about(portal: &Shared, filters: &Filters, reader: &Reader) -> Result<About, R
         };
         details.push(FigureView::of(&figure, reader, look));
     }
-    let sections = [sure, growth, hiring, days];
+    let sections = [sure, represented, growth, hiring, days];
+    let mut sections: Vec<SectionView> = sections.iter().map(|part| part(&found, speech)).collect();
+    sections.push(coverage(&found, &snapshot.sources, speech));
     Ok(About {
-        sections: sections.iter().map(|part| part(&found, speech)).collect(),
+        sections,
         details,
         data,
     })

@@ -6,8 +6,9 @@ use crate::charts::Bar;
 use crate::i18n::Speech;
 use analysis::concentration::Level;
 use analysis::prevalence::{Corrected, LEAST_POSITIVES};
+use analysis::weights::WeightedShare;
 use base::Interval;
-use journeys::Assessment;
+use journeys::{Assessment, Represented};
 
 /// Advertisements below which nothing is said.
 const ENOUGH: u64 = 10;
@@ -64,7 +65,9 @@ fn says(found: &Assessment, speech: &Speech) -> Vec<String> {
         let range = between(&speech.percent(low), &speech.percent(high), speech);
         says.push(speech.fill("assess-range", &[("range", &range)]));
     }
-    says.push(speech.say("assess-unweighted"));
+    if weighted(found).is_none() {
+        says.push(speech.say("assess-unweighted"));
+    }
     says
 }
 
@@ -106,6 +109,14 @@ fn readings(found: &Assessment, speech: &Speech) -> Vec<Reading> {
             n: found.raw.n,
         });
     }
+    if let Some((weighted, n)) = weighted(found) {
+        readings.push(Reading {
+            label: speech.say("represent-reading"),
+            value: Some(weighted.share),
+            interval: Some(weighted.interval),
+            n,
+        });
+    }
     readings.extend(found.definitions.iter().map(|definition| Reading {
         label: speech.say(&format!("by-{}", definition.method.code())),
         value: definition.share.filter(|_| definition.judged >= ENOUGH),
@@ -113,6 +124,15 @@ fn readings(found: &Assessment, speech: &Speech) -> Vec<Reading> {
         n: definition.judged,
     }));
     readings
+}
+
+/// The share weighted to employment, and the advertisements behind it.
+fn weighted(found: &Assessment) -> Option<(WeightedShare, u64)> {
+    let Represented::ByOccupation(comparison) = &found.represented else {
+        return None;
+    };
+    let n = comparison.groups.iter().map(|group| group.ads).sum();
+    Some((comparison.weighted?, n))
 }
 
 fn row(reading: &Reading, speech: &Speech) -> Vec<CellView> {
@@ -242,6 +262,8 @@ mod tests {
             growth: None,
             days: None,
             hiring: None,
+            represented: Represented::NoStatistics,
+            sources: Vec::new(),
         }
     }
 

@@ -72,6 +72,7 @@ pub async fn serve(
     let portal = Portal::new(home, options);
     portal.live.renew().await?;
     let beside = tokio::spawn(beside(Arc::clone(&portal)));
+    let searches = tokio::spawn(searches(Arc::clone(&portal)));
     let service = TowerToHyperService::new(routes::all(&portal));
     ready(address);
     let graceful = GracefulShutdown::new();
@@ -111,6 +112,7 @@ pub async fn serve(
     drop(listener);
     let _ = tokio::time::timeout(grace, graceful.shutdown()).await;
     beside.abort();
+    searches.abort();
     Ok(())
 }
 
@@ -190,6 +192,16 @@ fn prepare(portal: &Portal, last: Timestamp) -> Timestamp {
         tracing::warn!(failure.what = %error, "what takes long is made when it is asked for");
     }
     loaded
+}
+
+/// Looks for new terms where an editor asked for it: that may take minutes, in which nothing else must wait.
+async fn searches(portal: Arc<Portal>) {
+    loop {
+        if let Err(error) = journeys::work_terms(portal.home()).await {
+            tracing::error!(failure.what = %error, "a search for terms cannot be worked on");
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
 }
 
 /// Removes files that no upload names and sessions that ended long ago.

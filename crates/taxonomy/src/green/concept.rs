@@ -1,8 +1,9 @@
 //! The concepts of AGLC-GT: activities, technologies and skills in a hierarchy of domains and groups.
 
-use super::{Criteria, Criterion};
+use super::{Criteria, Criterion, Role};
 use crate::table::rows;
 use crate::{Division, UnitGroup};
+use base::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -55,6 +56,27 @@ pub struct Concept {
     index: u16,
     broader: Option<u16>,
     narrower: Vec<u16>,
+    /// The names of a concept that is not shipped.
+    added: Vec<(Language, Role, &'static str)>,
+}
+
+/// A concept that the taxonomy's editors add below a shipped group.
+#[derive(Debug)]
+pub struct AddedConcept {
+    /// Its notation, which no shipped concept has.
+    pub notation: &'static str,
+    /// The shipped group or domain that it belongs to.
+    pub broader: &'static Concept,
+    /// What it is.
+    pub kind: ConceptKind,
+    /// What it says in a heading.
+    pub strength: Strength,
+    /// The criteria that it meets.
+    pub criteria: Criteria,
+    /// What it is, in a sentence; may be empty.
+    pub definition: &'static str,
+    /// Its names, at most one of them preferred in each language.
+    pub names: Vec<(Language, Role, &'static str)>,
 }
 
 pub(crate) const TABLE: &str = include_str!("../../data/green/concepts.tsv");
@@ -119,6 +141,7 @@ fn read() -> Concepts {
             index,
             broader,
             narrower: Vec::new(),
+            added: Vec::new(),
         });
     }
     Concepts { all, by_notation }
@@ -145,9 +168,36 @@ pub fn concepts_of(unit: UnitGroup) -> impl Iterator<Item = &'static Concept> {
 }
 
 impl Concept {
-    /// The place in the list of all concepts.
+    /// The `place`-th added concept, from 0; it comes after all shipped ones.
+    pub fn added(place: u16, new: AddedConcept) -> Self {
+        Self {
+            notation: new.notation,
+            kind: new.kind,
+            strength: new.strength,
+            criteria: new.criteria,
+            divisions: Vec::new(),
+            units: Vec::new(),
+            definition: new.definition,
+            index: (concepts().len() as u16).saturating_add(place),
+            broader: Some(new.broader.index),
+            narrower: Vec::new(),
+            added: new.names,
+        }
+    }
+
+    /// The place in the list of all concepts; behind its end for one that was added.
     pub const fn index(&self) -> usize {
         self.index as usize
+    }
+
+    /// Whether it is not shipped.
+    pub fn is_added(&self) -> bool {
+        self.index() >= concepts().len()
+    }
+
+    /// The names of an added concept.
+    pub(super) fn added_names(&self) -> &[(Language, Role, &'static str)] {
+        &self.added
     }
 
     /// What it belongs to; `None` for a domain.
@@ -204,6 +254,34 @@ mod tests {
             concepts().iter().position(|c| c.notation == "A0201")
         );
         assert!(concept("Z").is_none());
+    }
+
+    #[test]
+    fn an_added_concept_has_its_own_names_and_a_place_behind_the_shipped_ones() {
+        let names = vec![
+            (Language::Vi, Role::Preferred, "bơm nhiệt"),
+            (Language::En, Role::Preferred, "heat pump"),
+            (Language::En, Role::Alternative, "heatpump"),
+        ];
+        let new = AddedConcept {
+            notation: "A01T1",
+            broader: concept("A01").expect("a group"),
+            kind: ConceptKind::Technology,
+            strength: Strength::Core,
+            criteria: Criteria::from_bits(4),
+            definition: "",
+            names,
+        };
+        let added = Concept::added(0, new);
+        assert!(added.is_added() && !concepts()[0].is_added());
+        assert_eq!(added.index(), concepts().len());
+        assert_eq!(added.broader().map(|it| it.notation), Some("A01"));
+        assert_eq!(added.label(Language::Vi), "bơm nhiệt");
+        assert_eq!(added.label(Language::Th), "heat pump");
+        assert_eq!(added.label_in(Language::Th), None);
+        assert_eq!(added.names().count(), 3);
+        let shipped = concept("A0101").expect("a concept");
+        assert_eq!(shipped.names().count(), shipped.labels().count());
     }
 
     #[test]

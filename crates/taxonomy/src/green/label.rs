@@ -97,14 +97,29 @@ impl Concept {
 
     /// The preferred label in `language`.
     pub fn label_in(&self, language: Language) -> Option<&'static str> {
-        PREFERRED.get(&(self.index(), language)).copied()
+        let own = || {
+            let mut names = self.added_names().iter();
+            names.find(|(of, role, _)| (*of, *role) == (language, Role::Preferred))
+        };
+        let shipped = PREFERRED.get(&(self.index(), language)).copied();
+        shipped.or_else(|| own().map(|(_, _, text)| *text))
     }
 
-    /// The labels of the concept, by language; in each as the table has them.
+    /// The shipped labels of the concept, by language; in each as the table has them.
     pub fn labels(&self) -> impl Iterator<Item = &'static Label> {
-        OF_CONCEPT[self.index()]
-            .iter()
+        OF_CONCEPT
+            .get(self.index())
+            .into_iter()
+            .flatten()
             .map(|place| &LABELS[*place as usize])
+    }
+
+    /// All its names with their language and role, shipped or added.
+    pub fn names(&self) -> impl Iterator<Item = (Language, Role, &'static str)> + '_ {
+        let shipped = self
+            .labels()
+            .map(|label| (label.language, label.role, label.text));
+        shipped.chain(self.added_names().iter().copied())
     }
 }
 

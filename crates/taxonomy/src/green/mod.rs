@@ -7,7 +7,8 @@ mod profile;
 mod search;
 
 pub use concept::{
-    Concept, ConceptKind, Strength, TAXONOMY_NAME, TAXONOMY_VERSION, concept, concepts, concepts_of,
+    AddedConcept, Concept, ConceptKind, Strength, TAXONOMY_NAME, TAXONOMY_VERSION, concept, concepts,
+    concepts_of,
 };
 pub use criteria::{Criteria, Criterion, green_traps};
 pub use label::{Label, Role, green_labels};

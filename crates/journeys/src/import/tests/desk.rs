@@ -122,7 +122,7 @@ impl Desk {
 
     pub(super) async fn taxonomy(&self) -> Result<Taxonomy, JourneyError> {
         let in_force = imports::in_force(self.home().centre()).await.expect("read");
-        taxonomy_of(self.home(), &in_force)
+        taxonomy_of(self.home(), &in_force).await
     }
 
     pub(super) async fn titles(&self) -> Vec<String> {

@@ -124,7 +124,12 @@ fn facts(skill: SkillRef, reader: &Reader) -> Vec<(String, CellView)> {
                 "concept-kind",
                 CellView::words(speech.say(&format!("kind-{}", concept.kind.code()))),
             );
-            let page = reader.link(&format!("/taxonomy/{}", concept.notation));
+            // What was added has no page of its own: it is told of beside the taxonomy.
+            let page = if concept.is_added() {
+                reader.link("/taxonomy") + "#added"
+            } else {
+                reader.link(&format!("/taxonomy/{}", concept.notation))
+            };
             add("skill-of", CellView::words(speech.say("taxonomy-title")).to(page));
         }
         SkillRef::General(one) => {
@@ -160,8 +165,8 @@ fn named(skill: SkillRef, speech: &Speech) -> Vec<Named> {
 fn named_in(skill: SkillRef, language: Language, speech: &Speech) -> Option<Named> {
     let labels: Vec<(Role, &'static str)> = match skill {
         SkillRef::Concept(concept) => {
-            let own = concept.labels().filter(|label| label.language == language);
-            own.map(|label| (label.role, label.text)).collect()
+            let own = concept.names().filter(|(of, ..)| *of == language);
+            own.map(|(_, role, text)| (role, text)).collect()
         }
         SkillRef::General(one) => {
             let place = Skill::find(one.id);

@@ -1,16 +1,19 @@
 //! The green-jobs taxonomy: its size, its tree, and concepts found by what people call them.
 
+mod added;
 pub(super) mod concept;
 pub(super) mod method;
 pub(super) mod occupations;
 
-use super::{compute, render};
+use super::{compute, market, render};
 use crate::api::edition_file;
 use crate::i18n::Speech;
 use crate::linked::Names;
 use crate::view::{ConceptLink, Shell, size};
-use crate::web::{Content, Reader, Refused, Section};
+use crate::web::{Content, Reader, Refused, Section, Shared};
+use added::Added;
 use askama::Template;
+use axum::extract::State;
 use taxonomy::{
     Concept, ConceptKind, Label, TAXONOMY_NAME, TAXONOMY_VERSION, Taxonomy, concepts, find_labels,
     green_labels,
@@ -100,14 +103,16 @@ struct Overview {
     facts: Vec<(String, String)>,
     domains: Vec<Branch>,
     languages: Vec<(String, String, String)>,
+    added: Added,
     /// The taxonomy's own files: their address without its ending.
     files: String,
     citation: String,
 }
 
 /// `/LANGUAGE/taxonomy?q=…`.
-pub(super) async fn page(reader: Reader) -> Result<Content, Refused> {
+pub(super) async fn page(State(portal): State<Shared>, reader: Reader) -> Result<Content, Refused> {
     let speech = reader.speech;
+    let added = Added::of(&portal, &reader).await?;
     let search = reader
         .get("q")
         .map(|words| compute(|| Search::of(words, &reader)));
@@ -125,7 +130,7 @@ pub(super) async fn page(reader: Reader) -> Result<Content, Refused> {
             ("languages", &count(Concept::languages().count())),
         ],
     );
-    let facts = [
+    let mut facts: Vec<(String, String)> = [
         ("taxonomy-edition", edition()),
         ("taxonomy-hash", Taxonomy::shipped().version()),
         ("taxonomy-domains", count(sizes.domains)),
@@ -135,6 +140,11 @@ pub(super) async fn page(reader: Reader) -> Result<Content, Refused> {
     ]
     .map(|(id, value)| (speech.say(id), value))
     .into();
+    if let Ok(snapshot) = market(&portal) {
+        // What codings and figures are made by: the shipped tables, imports and accepted terms.
+        let version = snapshot.set.taxonomy_version.clone();
+        facts.insert(2, (speech.say("taxonomy-in-force"), version));
+    }
     let citation = citation(&reader);
     let files = format!("{}/taxonomy/{}", reader.base, edition_file());
     let languages = languages(speech);
@@ -149,6 +159,7 @@ pub(super) async fn page(reader: Reader) -> Result<Content, Refused> {
         facts,
         domains,
         languages,
+        added,
         files,
         citation,
     })

@@ -1,4 +1,4 @@
-//! The names of skills in the reader's language, the imported ones included, and skills found by their names.
+//! The names of skills in the reader's language, imported and added ones included, and skills found by their names.
 
 use crate::i18n::Speech;
 use crate::view::CellView;
@@ -8,7 +8,7 @@ use journeys::JourneyError;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-use taxonomy::{ImportedSkill, find_labels, fold_key, skill_labels, skills};
+use taxonomy::{Concept, ImportedSkill, find_labels, fold_key, skill_labels, skills};
 
 /// What stays as it is in a part of a path (RFC 3986, 2.3).
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC
@@ -21,26 +21,30 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC
 static FOLDED: LazyLock<Vec<String>> =
     LazyLock::new(|| skill_labels().iter().map(|label| fold_key(label.text)).collect());
 
-/// The skills that an ad can name: what is shipped, and what was imported.
+/// The skills that an ad can name: what is shipped, what was imported and what the editors added.
 pub(crate) struct SkillNames(HashMap<&'static str, SkillRef>);
 
 impl SkillNames {
     /// The names by the taxonomy in force; those that are shipped where an import cannot be read.
     pub(crate) async fn of(portal: &Shared) -> Self {
-        let imported = Self::imported(portal).await.unwrap_or_else(|error| {
-            tracing::warn!(failure.what = %error, "imported skills have no names");
-            &[]
+        let (imported, added) = Self::beyond(portal).await.unwrap_or_else(|error| {
+            tracing::warn!(failure.what = %error, "imported skills and accepted terms have no names");
+            (&[], &[])
         });
-        let named = imported.iter().map(|skill| (skill.id, SkillRef::Imported(skill)));
-        Self(named.collect())
+        let imported = imported.iter().map(|skill| (skill.id, SkillRef::Imported(skill)));
+        let added = added
+            .iter()
+            .map(|concept| (concept.notation, SkillRef::Concept(concept)));
+        Self(imported.chain(added).collect())
     }
 
-    /// The imported skills. Without an import no page waits for the coder to be made.
-    async fn imported(portal: &Shared) -> Result<&'static [ImportedSkill], JourneyError> {
+    /// The imported skills and the added concepts. Without any no page waits for the coder to be made.
+    async fn beyond(portal: &Shared) -> Result<(&'static [ImportedSkill], &'static [Concept]), JourneyError> {
         if centre::imports::in_force(portal.centre()).await?.is_empty() {
-            return Ok(&[]);
+            return Ok((&[], &[]));
         }
-        Ok(portal.home().coder().await?.imported())
+        let coder = portal.home().coder().await?;
+        Ok((coder.imported(), coder.added()))
     }
 
     /// Those that are shipped.
@@ -101,15 +105,20 @@ impl SkillNames {
             .labels
             .into_iter()
             .filter_map(|label| Some((rank(&fold_key(label.text))?, SkillRef::Concept(label.concept))));
-        let imported = self.0.values().filter_map(|skill| {
-            let SkillRef::Imported(one) = skill else {
-                return None;
+        let beyond = self.0.values().filter_map(|skill| {
+            let best = |names: &mut dyn Iterator<Item = &'static str>| {
+                names.filter_map(|name| rank(&fold_key(name))).min()
             };
-            let names = std::iter::once(&one.label).chain(&one.alternatives);
-            let best = names.filter_map(|name| rank(&fold_key(name))).min()?;
-            Some((best, *skill))
+            let best = match skill {
+                SkillRef::Imported(one) => {
+                    best(&mut std::iter::once(one.label).chain(one.alternatives.iter().copied()))
+                }
+                SkillRef::Concept(one) => best(&mut one.names().map(|(.., text)| text)),
+                SkillRef::General(_) => None,
+            };
+            Some((best?, *skill))
         });
-        let mut hits: Vec<(u8, SkillRef)> = general.chain(green).chain(imported).collect();
+        let mut hits: Vec<(u8, SkillRef)> = general.chain(green).chain(beyond).collect();
         hits.sort_by_key(|(rank, skill)| (*rank, skill.id()));
         let mut seen = HashSet::new();
         hits.retain(|(_, skill)| seen.insert(skill.id()));

@@ -1,0 +1,23 @@
+# Whom the advertisements stand for.
+represent-title = Whom do the advertisements stand for?
+represent-not-a-country = Weights need the employment of a whole Member State with all its occupations. Here a part of the market is chosen: nothing is weighted.
+represent-none = No employment of this Member State is imported: which groups the advertisements miss cannot be said, and nothing is weighted.
+represent-industry = Employment by industry is imported ({ $dataset }, { $period }). Advertisements do not name an industry, and no documented table leads from occupations to industries: the two are not compared, and nothing is weighted.
+represent-import = An administrator can import employment by occupation, for example ILOSTAT’s EMP_TEMP_SEX_OCU_NB_A by codes, with “aglc import table FILE --mapping ilostat”.
+represent-few = Fewer than thirty advertisements have an occupation: nothing is weighted to employment ({ $dataset }, { $period }).
+represent-weighted-near = Weighted to employment by occupation ({ $dataset }, { $period }) the green share is { $share } (95% interval { $range }). The raw share, { $raw }, lies within chance of it. Weighted, the { $count } advertisements with an occupation say as much as { $size } would without weights.
+represent-weighted-apart = Weighted to employment by occupation ({ $dataset }, { $period }) the green share is { $share } (95% interval { $range }). The raw share, { $raw }, differs from it by more than chance. Weighted, the { $count } advertisements with an occupation say as much as { $size } would without weights.
+represent-missed = The advertisements miss this group most: { $group }, { $employed } of the employed and { $ads } of the advertisements.
+represent-missed-few = The advertisements miss this group most: { $group }, { $employed } of the employed. Fewer than ten advertisements are of it.
+represent-uncovered = { $share } of the employed work in groups that no advertisement is of. The weighted share says nothing of them.
+represent-unplaced = { $count } more advertisements have no occupation and are left out.
+represent-caveat = Weights repair the mixture of major groups and nothing else: within a group, jobs that are advertised online still differ from those that are not. The errors of coding stay.
+represent-reading = Weighted to employment by occupation
+represent-group = Major group
+represent-ads = Advertisements
+represent-ads-share = Share of advertisements
+represent-employed-share = Share of employed
+represent-coverage = What the sources cover
+represent-coverage-text = No source covers a whole labour market. What each says of itself:
+represent-coverage-none = No source has ten advertisements here: nothing is stated.
+represent-covers = Coverage and caveats

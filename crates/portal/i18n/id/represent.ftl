@@ -1,0 +1,23 @@
+# Whom the advertisements stand for.
+represent-title = Siapa yang diwakili iklan?
+represent-not-a-country = Pembobotan memerlukan data penduduk bekerja seluruh Negara Anggota dengan semua jabatan. Di sini hanya sebagian pasar yang dipilih: tidak ada pembobotan.
+represent-none = Data penduduk bekerja Negara Anggota ini belum diimpor: kelompok yang luput dari iklan tidak dapat disebutkan, dan tidak ada pembobotan.
+represent-industry = Penduduk bekerja menurut lapangan usaha sudah diimpor ({ $dataset }, { $period }). Iklan tidak menyebut lapangan usaha, dan tidak ada tabel terdokumentasi dari jabatan ke lapangan usaha: keduanya tidak dibandingkan, dan tidak ada pembobotan.
+represent-import = Administrator dapat mengimpor penduduk bekerja menurut jabatan, misalnya EMP_TEMP_SEX_OCU_NB_A dari ILOSTAT dengan kode, memakai “aglc import table FILE --mapping ilostat”.
+represent-few = Kurang dari tiga puluh iklan memiliki jabatan: tidak ada pembobotan menurut penduduk bekerja ({ $dataset }, { $period }).
+represent-weighted-near = Dibobot menurut penduduk bekerja per jabatan ({ $dataset }, { $period }), pangsa hijau adalah { $share } (selang kepercayaan 95%: { $range }). Pangsa mentah, { $raw }, tidak berbeda melampaui kebetulan. Setelah dibobot, { $count } iklan yang memiliki jabatan setara dengan { $size } iklan tanpa bobot.
+represent-weighted-apart = Dibobot menurut penduduk bekerja per jabatan ({ $dataset }, { $period }), pangsa hijau adalah { $share } (selang kepercayaan 95%: { $range }). Pangsa mentah, { $raw }, berbeda melampaui kebetulan. Setelah dibobot, { $count } iklan yang memiliki jabatan setara dengan { $size } iklan tanpa bobot.
+represent-missed = Kelompok yang paling luput dari iklan: { $group }, { $employed } dari penduduk bekerja dan { $ads } dari iklan.
+represent-missed-few = Kelompok yang paling luput dari iklan: { $group }, { $employed } dari penduduk bekerja. Kurang dari sepuluh iklan termasuk kelompok ini.
+represent-uncovered = { $share } penduduk bekerja berada dalam kelompok tanpa iklan. Pangsa berbobot tidak menyatakan apa pun tentang mereka.
+represent-unplaced = { $count } iklan lain tidak memiliki jabatan dan tidak dihitung.
+represent-caveat = Bobot hanya memperbaiki susunan golongan pokok: di dalam satu golongan, pekerjaan yang diiklankan daring tetap berbeda dari yang tidak. Kesalahan pengodean tetap ada.
+represent-reading = Dibobot menurut penduduk bekerja per jabatan
+represent-group = Golongan pokok
+represent-ads = Iklan
+represent-ads-share = Pangsa iklan
+represent-employed-share = Pangsa penduduk bekerja
+represent-coverage = Cakupan sumber
+represent-coverage-text = Tidak ada sumber yang mencakup seluruh pasar kerja. Keterangan setiap sumber tentang dirinya:
+represent-coverage-none = Tidak ada sumber dengan sepuluh iklan di sini: tidak ada yang dinyatakan.
+represent-covers = Cakupan dan catatan

@@ -1,0 +1,23 @@
+# Whom the advertisements stand for.
+represent-title = Tin tuyển dụng đại diện cho ai?
+represent-not-a-country = Quyền số cần số việc làm của cả một quốc gia thành viên với mọi nghề nghiệp. Ở đây chỉ chọn một phần thị trường: không áp dụng quyền số.
+represent-none = Chưa nhập số liệu việc làm của quốc gia thành viên này: không thể nói tin tuyển dụng thiếu nhóm nào, và không áp dụng quyền số.
+represent-industry = Đã nhập việc làm theo ngành ({ $dataset }, { $period }). Tin tuyển dụng không nêu ngành, và không có bảng nào có tài liệu dẫn từ nghề nghiệp sang ngành: hai bên không được so sánh, và không áp dụng quyền số.
+represent-import = Quản trị viên có thể nhập việc làm theo nghề nghiệp, ví dụ EMP_TEMP_SEX_OCU_NB_A của ILOSTAT dạng mã, bằng “aglc import table FILE --mapping ilostat”.
+represent-few = Dưới ba mươi tin có nghề nghiệp: không áp dụng quyền số theo việc làm ({ $dataset }, { $period }).
+represent-weighted-near = Theo quyền số việc làm theo nghề nghiệp ({ $dataset }, { $period }), tỷ lệ xanh là { $share } (khoảng tin cậy 95%: { $range }). Tỷ lệ thô { $raw } không khác quá mức ngẫu nhiên. Khi có quyền số, { $count } tin có nghề nghiệp cho biết nhiều như { $size } tin không có quyền số.
+represent-weighted-apart = Theo quyền số việc làm theo nghề nghiệp ({ $dataset }, { $period }), tỷ lệ xanh là { $share } (khoảng tin cậy 95%: { $range }). Tỷ lệ thô { $raw } khác hơn mức ngẫu nhiên. Khi có quyền số, { $count } tin có nghề nghiệp cho biết nhiều như { $size } tin không có quyền số.
+represent-missed = Nhóm mà tin tuyển dụng thiếu nhiều nhất: { $group }, chiếm { $employed } người có việc làm và { $ads } số tin.
+represent-missed-few = Nhóm mà tin tuyển dụng thiếu nhiều nhất: { $group }, chiếm { $employed } người có việc làm. Dưới mười tin thuộc nhóm này.
+represent-uncovered = { $share } người có việc làm thuộc những nhóm không có tin nào. Tỷ lệ theo quyền số không nói gì về họ.
+represent-unplaced = { $count } tin khác không có nghề nghiệp và bị bỏ ra.
+represent-caveat = Quyền số chỉ sửa cơ cấu các nhóm lớn: trong một nhóm, việc làm đăng trực tuyến vẫn khác việc làm không đăng. Sai số mã hóa vẫn còn.
+represent-reading = Theo quyền số việc làm theo nghề nghiệp
+represent-group = Nhóm lớn
+represent-ads = Tin tuyển dụng
+represent-ads-share = Tỷ lệ trong tin
+represent-employed-share = Tỷ lệ trong người có việc làm
+represent-coverage = Các nguồn bao quát những gì
+represent-coverage-text = Không nguồn nào bao quát toàn bộ thị trường lao động. Mỗi nguồn tự mô tả:
+represent-coverage-none = Không nguồn nào có mười tin ở đây: không nêu gì.
+represent-covers = Phạm vi và lưu ý
