@@ -3,13 +3,15 @@
 use crate::browser::{self, Browser};
 use crate::postgres::{self, Cluster};
 use crate::steps::Steps;
-use crate::{deny, read_back, shell, tidy};
+use crate::{apt, deny, read_back, shell, tidy};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// One optimised build, with overflow checks and debug assertions, serves clippy, the tests and the browser.
 const PROFILE: &str = "ci";
+/// Reads the text of a PDF (Poppler).
+const READ_PDF: &str = "pdftotext";
 
 struct Tools {
     deny: Option<PathBuf>,
@@ -83,6 +85,12 @@ fn set_up(root: &Path, target: &Path, skipped: &mut Vec<String>) -> Tools {
         .ok();
     if let Some(cluster) = &cluster {
         println!("PostgreSQL for the tests: {}", cluster.url);
+    }
+    if shell::which(READ_PDF).is_none() {
+        // The tests of briefs say so themselves where it stays away.
+        if let Err(reason) = apt::install(&["poppler-utils"]) {
+            had("briefs as text", reason);
+        }
     }
     let browser = browser::find(root, target)
         .map_err(|reason| had("browser", reason))

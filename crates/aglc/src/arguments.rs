@@ -1,10 +1,14 @@
 //! The words of the command line.
 
+#[cfg(feature = "pdf")]
+mod brief;
 mod evaluate;
 mod forecast;
 mod statistics;
 mod terms;
 
+#[cfg(feature = "pdf")]
+pub(crate) use brief::Brief;
 pub(crate) use evaluate::{Evaluate, Measured, Melo};
 pub(crate) use forecast::Forecast;
 pub(crate) use statistics::{ImportSdmx, ImportTable, SeriesWords, Statistics, StatisticsVerb};
@@ -50,6 +54,9 @@ pub(crate) enum Command {
     Recode,
     /// Compute a figure by name, or compute a saved one again by id
     Figure(Figure),
+    /// Write the brief of a Member State or region: its figures, charts and findings in a few pages, as tagged PDF
+    #[cfg(feature = "pdf")]
+    Brief(Brief),
     /// Ask the records in SQL (read-only, over documented views)
     Query(Query),
     /// Forecast regular series from a file or a pipe, with intervals; nothing is stored
@@ -145,7 +152,7 @@ fn base_path(text: &str) -> Result<String, String> {
     }
 }
 
-fn public_url(text: &str) -> Result<String, String> {
+pub(super) fn public_url(text: &str) -> Result<String, String> {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));

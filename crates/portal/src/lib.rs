@@ -1,6 +1,8 @@
 //! The public portal: pages, JSON API, downloads, charts, languages, and the desk of the staff.
 
 mod api;
+#[cfg(feature = "pdf")]
+mod brief;
 mod charts;
 mod desk;
 mod download;
@@ -11,4 +13,6 @@ mod pages;
 mod view;
 mod web;
 
+#[cfg(feature = "pdf")]
+pub use brief::{BriefError, Place, brief};
 pub use web::{Options, Portal, PortalError, serve};

@@ -1,5 +1,7 @@
 //! One function per word of the command line.
 
+#[cfg(feature = "pdf")]
+mod brief;
 mod code;
 mod demo;
 mod evaluate;
@@ -39,6 +41,8 @@ pub(crate) async fn run(arguments: Arguments, config: Config, output: &Output) -
         Command::Code(words) => code::run(&words, output),
         Command::Recode => keep::recode(&config, output).await,
         Command::Figure(figure) => figure::run(&figure, &config, output).await,
+        #[cfg(feature = "pdf")]
+        Command::Brief(words) => brief::run(&words, &config, output).await,
         Command::Forecast(words) => forecast::run(&words, output),
         Command::Query(query) => query::run(&query, &config, output).await,
         Command::Export(Export::Facts { folder }) => keep::export(&folder, &config, output).await,

@@ -3,6 +3,8 @@
 mod assess;
 mod bad_input;
 mod bench;
+#[cfg(feature = "pdf")]
+mod briefs;
 mod code;
 mod desk;
 mod evaluate;

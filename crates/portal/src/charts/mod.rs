@@ -1,4 +1,5 @@
 //! Charts drawn on the server as inline SVG: pure functions from values and words to markup, in two widths.
+mod alone;
 mod bars;
 mod dots;
 mod fan;
@@ -13,6 +14,7 @@ mod tests;
 mod text;
 mod tiles;
 
+pub(crate) use alone::{Around, alone, is_drawn};
 pub(crate) use bars::bars;
 pub(crate) use dots::dots;
 pub(crate) use fan::{Ahead, fan};

@@ -156,6 +156,11 @@ impl Canvas {
         push(&mut self.body, markup);
     }
 
+    /// What is drawn so far.
+    pub(crate) fn markup(&self) -> &str {
+        &self.body
+    }
+
     /// Draws what `other` holds over what is there.
     pub(crate) fn append(&mut self, other: &Canvas) {
         self.body.push_str(&other.body);

@@ -1,5 +1,5 @@
 //! Nasty inputs, nasty texts and the promises of the charts, checked on their markup.
-use super::{Ahead, Bar, Frame, Heat, Point, Tile, bars, dots, fan, heat, line, tiles};
+use super::{Ahead, Around, Bar, Frame, Heat, Point, Tile, alone, bars, dots, fan, heat, line, tiles};
 
 const NASTY: &str = r#"<b>"R&D" 'x'</b>"#;
 fn percent(value: f64) -> String {
@@ -306,4 +306,37 @@ fn three_years_of_months_stay_small() {
     let values: Vec<_> = (0..36).map(|i| Some(3.1 + f64::from(i) * 0.043)).collect();
     let length = line(&frame(&percent), &points(&values), false).len();
     assert!(length < 6_000, "{length} bytes");
+}
+
+#[test]
+fn every_chart_stands_alone_without_links_and_with_its_source() {
+    let foot = ["n = 5 · <1>".to_owned(), String::new()];
+    let around = Around {
+        heading: NASTY,
+        drawn: "What is drawn",
+        foot: &foot,
+    };
+    for chart in every_chart(&frame(&percent), &[Some(1.0), None, Some(3.0)]) {
+        let file = alone(&chart, "th", &around).expect("a picture");
+        for what in [
+            "xmlns=\"http://www.w3.org/2000/svg\"",
+            "lang=\"th\"",
+            "<style>",
+            "n = 5 · &lt;1&gt;",
+            "What is drawn",
+        ] {
+            assert!(file.contains(what), "{what}: {file}");
+        }
+        assert!(
+            !file.contains("<a ") && !file.contains("</a>") && !file.contains("href"),
+            "{file}"
+        );
+        let opened = file.matches("<title").count();
+        assert!(
+            opened == file.matches("</title>").count() && file.matches("<svg").count() == 1,
+            "{file}"
+        );
+        let bare = alone(&chart, "th", &Around::default()).expect("a picture");
+        assert!(bare.len() < file.len() && !bare.contains("class=\"heading\""));
+    }
 }

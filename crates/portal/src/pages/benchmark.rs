@@ -6,7 +6,7 @@ use crate::web::{Content, Failure, Reader, Refused, Section, Shared};
 use askama::Template;
 use axum::extract::State;
 use base::Country;
-use journeys::{Indicator, benchmark, sources_of};
+use journeys::{Indicator, Snapshot, benchmark, sources_of};
 
 /// What is compared where nobody chooses.
 const USUAL: [Indicator; 4] = [
@@ -48,58 +48,90 @@ pub(crate) fn indicators(reader: &Reader) -> Result<Vec<Indicator>, Refused> {
     Ok(found)
 }
 
+/// Places compared as an address asks for it.
+pub(super) struct Comparison {
+    filters: Filters,
+    chosen: Vec<Indicator>,
+    pub(super) sections: Vec<SectionView>,
+    sources: SectionView,
+    pub(super) title: String,
+    pub(super) foot: String,
+    /// The filters and indicators as a query.
+    pub(super) query: String,
+}
+
+impl Comparison {
+    /// What the address of `reader` asks to be compared.
+    pub(super) fn of(snapshot: &Snapshot, reader: &Reader) -> Result<Self, Refused> {
+        let chosen = indicators(reader)?;
+        let speech = reader.speech;
+        let mut filters = Filters::of(reader);
+        for other in ["region", "green", "source", "internships"] {
+            filters = filters.without(other);
+        }
+        let parameters = filters.parameters(&[]);
+        let found = benchmark(snapshot, &parameters, &chosen)?;
+        let ads = snapshot.figure("ads", &parameters)?.figure.n;
+        let parts = sources_of(snapshot, &parameters)?;
+        let column = if filters.country().is_some() {
+            "region"
+        } else {
+            "country"
+        };
+        let title = filters.country().map_or_else(
+            || speech.say("bench-title"),
+            |country| speech.fill("bench-title-regions", &[("country", speech.country(country))]),
+        );
+        let address = reader.link("/benchmark/chart");
+        let sections = found.iter().map(|one| {
+            let query = filters.with("indicator", one.indicator.code()).query();
+            compared(one, column, reader).pictured(&address, &query)
+        });
+        let codes: Vec<&str> = chosen.iter().map(|indicator| indicator.code()).collect();
+        Ok(Self {
+            sections: sections.collect(),
+            sources: sources(&parts, column, reader),
+            title,
+            foot: foot(snapshot, ads, reader),
+            query: filters.with("indicator", &codes.join(",")).query(),
+            filters,
+            chosen,
+        })
+    }
+}
+
 /// `/LANGUAGE/benchmark?country=…&period=…&occupation=…&indicator=…`.
 pub(super) async fn page(State(portal): State<Shared>, reader: Reader) -> Result<Content, Refused> {
-    let chosen = indicators(&reader)?;
     let snapshot = market(&portal)?;
     let speech = reader.speech;
-    let mut filters = Filters::of(&reader);
-    for other in ["region", "green", "source", "internships"] {
-        filters = filters.without(other);
-    }
-    let parameters = filters.parameters(&[]);
-    let (found, parts, ads) = compute(|| -> Result<_, Refused> {
-        let found = benchmark(&snapshot, &parameters, &chosen)?;
-        let ads = snapshot.figure("ads", &parameters)?.figure.n;
-        Ok((found, sources_of(&snapshot, &parameters)?, ads))
-    })?;
-    let column = if filters.country().is_some() {
-        "region"
-    } else {
-        "country"
-    };
-    let sections: Vec<SectionView> = found.iter().map(|one| compared(one, column, &reader)).collect();
-    let title = filters.country().map_or_else(
-        || speech.say("bench-title"),
-        |country| speech.fill("bench-title-regions", &[("country", speech.country(country))]),
-    );
-    let codes: Vec<&str> = chosen.iter().map(|indicator| indicator.code()).collect();
-    let query = filters.with("indicator", &codes.join(",")).query();
+    let found = compute(|| Comparison::of(&snapshot, &reader))?;
     let choice = |indicator: &Indicator| Choice {
         value: indicator.code().to_owned(),
         label: speech.say(&format!("bench-{}", indicator.code())),
-        chosen: chosen.contains(indicator),
+        chosen: found.chosen.contains(indicator),
     };
     let regions = |country: &Country| {
         CellView::words(speech.country(*country))
             .to(reader.link(&format!("/benchmark?country={}", country.code())))
     };
-    let described = sections
+    let described = found
+        .sections
         .first()
         .and_then(|section| section.says.first().cloned())
         .unwrap_or_default();
     let filtered = !reader.query.is_empty();
+    let unshown = ["region", "green", "source", "internships"];
     let page = Page {
         action: reader.link("/benchmark"),
-        fields: filters.fields(&snapshot, speech, &["region", "green", "source", "internships"]),
+        fields: found.filters.fields(&snapshot, speech, &unshown),
         indicators: Indicator::ALL.iter().map(choice).collect(),
-        sections,
-        sources: sources(&parts, column, &reader),
-        foot: foot(&snapshot, ads, &reader),
+        sections: found.sections,
+        sources: found.sources,
+        foot: found.foot,
         countries: Country::ALL.iter().map(regions).collect(),
-        data: (format!("{}/api/v1/benchmark", reader.base), query),
+        data: (format!("{}/api/v1/benchmark", reader.base), found.query),
         shell: {
-            let shell = Shell::titled(reader, title)
+            let shell = Shell::titled(reader, found.title)
                 .in_section(Section::Countries)
                 .described(described);
             if filtered { shell.unlisted() } else { shell }

@@ -68,6 +68,8 @@ struct Place {
     data: (String, String),
     /// Where the regions are compared, and what changed; only of a Member State.
     compare: Option<(String, String)>,
+    /// The brief as PDF, where this program makes it.
+    brief: Option<String>,
 }
 
 /// What is said of a place beside its market: how sure its figures are, who hires, how long advertisements stay.
@@ -78,7 +80,8 @@ struct About {
 }
 
 /// What is said of the place that `filters` choose; nothing where no advertisement fits.
-fn about(portal: &Shared, filters: &Filters, reader: &Reader) -> Result<About, Refused> {
+fn about(portal: &Shared, filters: &Filters, reader: &Reader, path: &str) -> Result<About, Refused> {
+    let picture = reader.link(&format!("{path}/sure/chart"));
     let snapshot = market(portal)?;
     let speech = reader.speech;
     let parameters = filters.parameters(&[]);
@@ -116,7 +119,10 @@ fn about(portal: &Shared, filters: &Filters, reader: &Reader) -> Result<About, R
     let mut sections: Vec<SectionView> = sections.iter().map(|part| part(&found, speech)).collect();
     sections.push(coverage(&found, &snapshot.sources, speech));
     Ok(About {
-        sections,
+        sections: sections
+            .into_iter()
+            .map(|part| part.pictured(&picture, &asked(filters)))
+            .collect(),
         details,
         data,
     })
@@ -130,6 +136,17 @@ fn place(portal: &Shared, filters: &Filters, reader: &Reader, path: &str) -> Res
         path,
     };
     compute(|| MarketView::of(&snapshot, filters, reader, &scope))
+}
+
+/// The address of the brief on what the page at `path` shows.
+fn brief(reader: &Reader, filters: &Filters, view: &MarketView, path: &str) -> Option<String> {
+    let made = cfg!(feature = "pdf") && !view.empty;
+    made.then(|| format!("{}{}", reader.link(&format!("{path}/brief.pdf")), asked(filters)))
+}
+
+/// What is asked for beside what the page itself fixes, as a query.
+fn asked(filters: &Filters) -> String {
+    filters.without("country").without("region").query()
 }
 
 /// What is known of a Member State whatever its market.
@@ -163,12 +180,8 @@ pub(super) async fn country(
     let filters = Filters::of(&reader)
         .with("country", country.code())
         .without("region");
-    let view = place(
-        &portal,
-        &filters,
-        &reader,
-        &format!("/countries/{}", country.code()),
-    )?;
+    let path = format!("/countries/{}", country.code());
+    let view = place(&portal, &filters, &reader, &path)?;
     let snapshot = market(&portal)?;
     let outlook = forecasts::section(&snapshot, &reader, Group::of_country(country))?;
     let skills = if view.empty {
@@ -187,9 +200,15 @@ pub(super) async fn country(
         .collect();
     regions.sort_by(|a, b| speech.compare(&a.text, &b.text));
     let name = speech.country(country).to_owned();
-    let said = self::about(&portal, &filters, &reader)?;
+    let said = self::about(&portal, &filters, &reader, &path)?;
     let compare =
         ["benchmark", "changes"].map(|page| reader.link(&format!("/{page}?country={}", country.code())));
+    let brief = brief(
+        &reader,
+        &filters,
+        &view,
+        &format!("/countries/{}", country.code()),
+    );
     let shell = Shell::titled(reader, name.clone())
         .in_section(Section::Countries)
         .described(view.sentence.clone());
@@ -206,6 +225,7 @@ pub(super) async fn country(
         details: said.details,
         data: said.data,
         compare: Some(compare.into()),
+        brief,
     })
 }
 
@@ -224,14 +244,16 @@ pub(super) async fn region(
     let filters = Filters::of(&reader)
         .with("country", country.code())
         .with("region", &code.to_string());
-    let view = place(&portal, &filters, &reader, &format!("/regions/{code}"))?;
+    let path = format!("/regions/{code}");
+    let view = place(&portal, &filters, &reader, &path)?;
     let within = (
         speech.country(country).to_owned(),
         reader.link(&format!("/countries/{}", country.code())),
     );
     let name = speech.region(code).to_owned();
-    let said = self::about(&portal, &filters, &reader)?;
+    let said = self::about(&portal, &filters, &reader, &path)?;
     let about = vec![(speech.say("region-code"), code.to_string())];
+    let brief = brief(&reader, &filters, &view, &path);
     let shell = Shell::titled(reader, format!("{name}, {}", within.0))
         .in_section(Section::Countries)
         .described(view.sentence.clone());
@@ -248,5 +270,6 @@ pub(super) async fn region(
         details: said.details,
         data: said.data,
         compare: None,
+        brief,
     })
 }

@@ -175,7 +175,7 @@ pub(super) async fn page(
 }
 
 /// What a figure is about, in words: its name, its groups and its filters.
-fn drawn(figure: &Figure, reader: &Reader) -> String {
+pub(super) fn drawn(figure: &Figure, reader: &Reader) -> String {
     let speech = reader.speech;
     let mut words = vec![speech.say(&format!("figure-{}", figure.name))];
     for (name, value) in &figure.parameters {
@@ -199,7 +199,7 @@ fn drawn(figure: &Figure, reader: &Reader) -> String {
 }
 
 /// The address that leads to this figure for good: name, parameters and data version.
-fn permanent(figure: &Figure, reader: &Reader) -> String {
+pub(super) fn permanent(figure: &Figure, reader: &Reader) -> String {
     let parameters: Parameters = address(figure);
     format!(
         "{}{}",

@@ -106,7 +106,7 @@ pub(super) fn section(
 }
 
 /// How many advertisements were counted, and the versions that they come from.
-fn foot(snapshot: &Snapshot, made: &Outlook, group: Group, speech: &Speech) -> String {
+pub(super) fn foot(snapshot: &Snapshot, made: &Outlook, group: Group, speech: &Speech) -> String {
     let counted: u64 = made.line(group).map_or(0, |line| line.ads.iter().flatten().sum());
     let count = if (1..SMALLEST).contains(&counted) {
         speech.say("too-few")

@@ -2,8 +2,10 @@
 
 pub(crate) mod assets;
 mod benchmark;
+mod briefs;
 mod changes;
 mod charter;
+mod charts;
 mod code;
 mod countries;
 mod data;
@@ -83,6 +85,9 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/taxonomy/method", get(taxonomy::method::page))
         .route("/{language}/taxonomy/{notation}", get(taxonomy::concept::page))
         .route("/{language}/benchmark", get(benchmark::page))
+        .route("/{language}/benchmark/{file}", get(charts::benchmark))
+        .route("/{language}/countries/{code}/sure/{file}", get(charts::sure))
+        .route("/{language}/regions/{code}/sure/{file}", get(charts::sure))
         .route("/{language}/changes", get(changes::page))
         .route("/{language}/countries", get(countries::list))
         .route("/{language}/countries/{code}", get(countries::country))
@@ -90,11 +95,15 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/data", get(data::page))
         .route("/{language}/statistics", get(statistics::page))
         .route("/{language}/statistics/{name}", get(statistics::dataset::page))
+        .route("/{language}/countries/{code}/brief.pdf", get(briefs::country))
+        .route("/{language}/regions/{code}/brief.pdf", get(briefs::region))
         .route("/{language}/vacancies", get(vacancies::list))
         .route("/{language}/vacancies/{id}", get(vacancy::page))
         .route("/{language}/figures", get(figures::list))
         .route("/{language}/figures/{name}", get(figures::page))
+        .route("/{language}/figures/{name}/{file}", get(charts::figure))
         .route("/{language}/forecasts", get(forecasts::page))
+        .route("/{language}/forecasts/{file}", get(charts::forecast))
         .route("/{language}/embed/{name}", get(figures::embed))
         .route("/{language}/sources", get(sources::list))
         .route("/{language}/sources/{name}", get(sources::page))

@@ -4,6 +4,7 @@ use super::chart;
 use super::filters::query;
 use super::findings;
 use super::table::TableView;
+use crate::charts;
 use crate::web::Reader;
 use base::{Figure, Parameters};
 
@@ -45,6 +46,8 @@ pub(crate) struct Links {
     pub(crate) parquet: String,
     pub(crate) embed: String,
     pub(crate) ads: String,
+    /// The chart as a file: the address without its ending, and the query.
+    pub(crate) picture: Option<(String, String)>,
 }
 
 impl FigureView {
@@ -70,6 +73,7 @@ impl FigureView {
             level: look.level,
             table: TableView::of(figure, reader, heading.clone()),
             open: look.open || chart.is_empty(),
+            links: links(figure, reader, charts::is_drawn(&chart)),
             heading,
             drawn: look.drawn,
             chart,
@@ -81,7 +85,6 @@ impl FigureView {
                     &[("n", hidden.into()), ("count", speech.count(hidden).into())],
                 )
             }),
-            links: links(figure, reader),
         }
     }
 }
@@ -93,11 +96,13 @@ pub(crate) fn address(figure: &Figure) -> Parameters {
     parameters
 }
 
-fn links(figure: &Figure, reader: &Reader) -> Links {
+fn links(figure: &Figure, reader: &Reader, drawn: bool) -> Links {
     let asked = query(&address(figure));
     let page = |path: &str| format!("{}{asked}", reader.link(&format!("{path}/{}", figure.name)));
     let file = |ending: &str| format!("{}/api/v1/figures/{}.{ending}{asked}", reader.base, figure.name);
+    let picture = reader.link(&format!("/figures/{}/chart", figure.name));
     Links {
+        picture: drawn.then(|| (picture, asked.clone())),
         how: page("/figures"),
         embed: page("/embed"),
         ads: format!("{}{}", reader.link("/vacancies"), query(&of_ads(figure))),

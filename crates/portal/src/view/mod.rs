@@ -19,6 +19,8 @@ pub(crate) mod skills;
 mod table;
 
 pub(crate) use assessed::{days, growth, hiring, sure};
+#[cfg(feature = "pdf")]
+pub(crate) use chart::whole;
 pub(crate) use compared::{compared, sources};
 pub(crate) use concept::{ConceptLink, size};
 pub(crate) use figure::{FigureView, Look, address};
@@ -32,3 +34,5 @@ pub(crate) use represented::{coverage, represented};
 pub(crate) use section::{SectionView, foot};
 pub(crate) use shell::Shell;
 pub(crate) use table::{CellView, name};
+#[cfg(feature = "pdf")]
+pub(crate) use table::{TableView, amount};

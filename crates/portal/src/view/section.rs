@@ -20,6 +20,8 @@ pub(crate) struct SectionView {
     /// Whether the table stands open.
     pub(crate) open: bool,
     pub(crate) foot: String,
+    /// The chart as a file: the address without its ending, and the query.
+    pub(crate) picture: Option<(String, String)>,
 }
 
 impl SectionView {
@@ -33,7 +35,14 @@ impl SectionView {
             table: None,
             open: false,
             foot: String::new(),
+            picture: None,
         }
+    }
+
+    /// The same with its chart, where there is one, as a file at `address` with `query`.
+    pub(crate) fn pictured(mut self, address: &str, query: &str) -> Self {
+        self.picture = charts::is_drawn(&self.chart).then(|| (address.to_owned(), query.to_owned()));
+        self
     }
 
     /// The same with a dot chart whose values `value` spells.

@@ -151,6 +151,12 @@ impl Shell {
         self.reader.demonstration
     }
 
+    /// Whether this program makes PDF and PNG.
+    #[expect(clippy::unused_self, reason = "templates ask their shell")]
+    pub(crate) fn prints(&self) -> bool {
+        cfg!(feature = "pdf")
+    }
+
     pub(crate) fn style(&self) -> String {
         format!("{}/static/{}", self.reader.base, assets::style_name())
     }

@@ -189,7 +189,7 @@ fn cell(figure: &Figure, row: &Row, place: usize, reader: &Reader) -> CellView {
 }
 
 /// An amount of pay, in the currency that the row names.
-pub(super) fn amount(figure: &Figure, row: &Row, value: f64, speech: &Speech) -> String {
+pub(crate) fn amount(figure: &Figure, row: &Row, value: f64, speech: &Speech) -> String {
     let place = figure
         .table
         .columns

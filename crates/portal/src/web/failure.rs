@@ -49,6 +49,9 @@ pub(crate) enum Failure {
     Busy,
     /// The page is still being made.
     Late,
+    /// This program was built without what makes PDF and PNG.
+    #[cfg_attr(feature = "pdf", expect(dead_code, reason = "this program has it"))]
+    NoPress,
     /// Nothing has been published yet.
     NoData,
     /// Something broke; the log knows what.
@@ -70,7 +73,7 @@ impl Failure {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::NoData => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoData | Self::NoPress => StatusCode::NOT_FOUND,
             Self::Invalid { .. } => StatusCode::BAD_REQUEST,
             Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
@@ -107,6 +110,7 @@ impl Failure {
             Self::TooMany(_) => "failure-too-many",
             Self::Busy => "failure-busy",
             Self::Late => "failure-late",
+            Self::NoPress => "failure-no-press",
             Self::NoData => "failure-no-data",
             Self::Internal => "failure-internal",
         }
@@ -176,6 +180,14 @@ impl From<JourneyError> for Refused {
 impl From<CentreError> for Refused {
     fn from(error: CentreError) -> Self {
         Self(error.into())
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl From<press::PressError> for Refused {
+    fn from(error: press::PressError) -> Self {
+        tracing::error!(failure.code = error.code().id, failure.what = %error, "a document cannot be set");
+        Self(Failure::Internal)
     }
 }
 

@@ -92,6 +92,17 @@ impl Reader {
             .filter(|value| !value.is_empty())
     }
 
+    /// `address`, which begins with the base path, with the site before it where the public address is known.
+    pub(crate) fn absolute(&self, address: &str) -> String {
+        let site = self
+            .public_url
+            .as_deref()
+            .unwrap_or_default()
+            .trim_end_matches('/');
+        let site = site.strip_suffix(self.base.as_str()).unwrap_or(site);
+        format!("{site}{address}")
+    }
+
     /// The address of `path` in the reader's language.
     pub(crate) fn link(&self, path: &str) -> String {
         format!(

@@ -33,6 +33,8 @@ pub(crate) struct OutlookView {
     pub(crate) page: String,
     /// The address of its files without an ending, and their query.
     pub(crate) files: (String, String),
+    /// The chart as a file: the address without its ending, and the query.
+    pub(crate) picture: Option<(String, String)>,
 }
 
 /// The parameters that ask for `group`.
@@ -96,10 +98,13 @@ impl OutlookView {
         };
         let path = outlook.path(group).ok();
         let asked = query(&parameters(group));
+        let chart = line.map_or_else(String::new, |line| chart(line, speech, id, &heading, &reading));
+        let picture = charts::is_drawn(&chart).then(|| (reader.link("/forecasts/chart"), asked.clone()));
         Self {
             id,
             words: words(group, speech),
-            chart: line.map_or_else(String::new, |line| chart(line, speech, id, &heading, &reading)),
+            chart,
+            picture,
             drawn: speech.say(if path.is_some() {
                 "forecast-drawn"
             } else {

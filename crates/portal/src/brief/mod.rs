@@ -1,0 +1,221 @@
+//! A place in a few pages, to be printed and handed on: what its page says, as a document.
+
+mod parts;
+
+use crate::i18n::{LANGUAGES, speech};
+use crate::view::{Filters, MarketView, OutlookView, Scope, days, growth, hiring, sure};
+use crate::web::{Failure, Reader, Refused};
+use base::{Country, Language, RegionCode};
+use journeys::{Assessment, Group, Home, Snapshot};
+use press::{Block, Document, Notice, PressError, Section};
+
+/// A Member State or one of its regions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The Member State.
+    pub country: Country,
+    /// The region in it; the whole State without one.
+    pub region: Option<RegionCode>,
+}
+
+impl Place {
+    /// `VN`, or `VN-SG`.
+    pub(crate) fn code(self) -> String {
+        self.region
+            .map_or_else(|| self.country.code().to_owned(), |region| region.to_string())
+    }
+
+    /// The path of its page.
+    fn path(self) -> String {
+        let kind = if self.region.is_some() {
+            "regions"
+        } else {
+            "countries"
+        };
+        format!("/{kind}/{}", self.code())
+    }
+
+    /// Its name in the reader's language.
+    fn name(self, reader: &Reader) -> String {
+        let country = reader.speech.country(self.country);
+        self.region.map_or_else(
+            || country.to_owned(),
+            |region| format!("{}, {country}", reader.speech.region(region)),
+        )
+    }
+
+    /// What `reader` asks of it.
+    fn filters(self, reader: &Reader) -> Filters {
+        let filters = Filters::of(reader)
+            .with("country", self.country.code())
+            .without("region");
+        match self.region {
+            Some(region) => filters.with("region", &region.to_string()),
+            None => filters,
+        }
+    }
+}
+
+/// Why a brief could not be made at the command line.
+#[derive(Debug, thiserror::Error)]
+pub enum BriefError {
+    /// The interface does not speak this language.
+    #[error("there are no briefs in `{0}`: choose en, th, vi, id or my")]
+    Language(Language),
+    /// Nothing is published, or nothing of this place.
+    #[error("{0}")]
+    NoData(String),
+    /// The records cannot be read.
+    #[error(transparent)]
+    Journey(#[from] journeys::JourneyError),
+    /// The document cannot be set.
+    #[error(transparent)]
+    Press(#[from] PressError),
+}
+
+/// The brief of `place` in `language` as PDF, from what `home` has published; `public_url` is where the portal is served, if
+/// anywhere.
+///
+/// # Errors
+/// When the interface does not speak the language, nothing is published of the place, or the records cannot be read.
+pub async fn brief(
+    home: &Home,
+    place: Place,
+    language: Language,
+    public_url: Option<String>,
+) -> Result<Vec<u8>, BriefError> {
+    if !LANGUAGES.contains(&language) {
+        return Err(BriefError::Language(language));
+    }
+    let none =
+        || BriefError::NoData("nothing is published yet. Take in a file first: aglc ingest FILE".to_owned());
+    let snapshot = Snapshot::load(home).await?.ok_or_else(none)?;
+    let reader = Reader {
+        speech: speech(language),
+        path: place.path(),
+        query: String::new(),
+        parameters: base::Parameters::new(),
+        base: String::new(),
+        public_url,
+        demonstration: snapshot.demonstration(),
+    };
+    let made = document(&snapshot, &reader, place).map_err(|Refused(why)| match why {
+        Failure::NotFound => {
+            BriefError::NoData(format!("no advertisement from {} is published", place.code()))
+        }
+        other => BriefError::NoData(format!("the brief of {} cannot be made: {other:?}", place.code())),
+    })?;
+    Ok(press::pdf(&made, press::Fonts::shipped(), snapshot.loaded_at)?)
+}
+
+/// The brief of `place` as the filters in the reader's address ask for it.
+pub(crate) fn document(snapshot: &Snapshot, reader: &Reader, place: Place) -> Result<Document, Refused> {
+    let filters = place.filters(reader);
+    let path = place.path();
+    let scope = Scope {
+        fixed: &["country", "region"],
+        path: &path,
+    };
+    let market = MarketView::of(snapshot, &filters, reader, &scope)?;
+    if market.empty {
+        return Err(Failure::NotFound.into());
+    }
+    let found = Assessment::of(snapshot, &filters.parameters(&[]))?;
+    let mut sections = vec![parts::main(snapshot, &filters, &market, &found, reader)?];
+    sections.extend(parts::charts(&market, reader));
+    if let Some(outlook) = outlook(snapshot, reader, place)? {
+        sections.push(parts::outlook(&outlook, reader));
+    }
+    sections.push(Section {
+        heading: reader.speech.say("assess-sure"),
+        level: 1,
+        blocks: parts::said(&sure(&found, reader.speech)),
+    });
+    for part in [growth, hiring, days] {
+        let part = part(&found, reader.speech);
+        sections.push(Section {
+            heading: part.heading.clone(),
+            level: 2,
+            blocks: parts::said(&part),
+        });
+    }
+    sections.push(parts::definitions(reader));
+    let shared = Shared {
+        title: reader
+            .speech
+            .fill("brief-title", &[("place", &place.name(reader))]),
+        address: reader.absolute(&format!("{}{}", reader.link(&path), asked(&filters))),
+    };
+    sections.push(parts::cite(snapshot, &filters, &shared, reader)?);
+    Ok(whole(snapshot, &filters, shared, sections, reader))
+}
+
+/// What several parts say.
+struct Shared {
+    title: String,
+    /// Where the page is.
+    address: String,
+}
+
+/// The filters that the page itself does not fix, as a query.
+fn asked(filters: &Filters) -> String {
+    filters.without("country").without("region").query()
+}
+
+/// The forecast of the whole State, where nothing else is asked for.
+fn outlook(snapshot: &Snapshot, reader: &Reader, place: Place) -> Result<Option<OutlookView>, Refused> {
+    if place.region.is_some() || reader.parameters.values().any(|value| !value.is_empty()) {
+        return Ok(None);
+    }
+    let made = snapshot.outlook()?;
+    let group = Group::of_country(place.country);
+    Ok(Some(OutlookView::of(&made, group, reader, "outlook")))
+}
+
+fn whole(
+    snapshot: &Snapshot,
+    filters: &Filters,
+    shared: Shared,
+    sections: Vec<Section>,
+    reader: &Reader,
+) -> Document {
+    let speech = reader.speech;
+    let version = filters.get("version").and_then(|version| version.parse().ok());
+    let version = speech.number(version.unwrap_or(snapshot.version));
+    let label = |id: &str, value: &str| format!("{}: {value}", speech.say(id));
+    let mut about = vec![
+        speech.say("brief-by"),
+        [
+            label("figure-version", &version),
+            label("figure-coder", &snapshot.set.coder_version),
+            label("figure-taxonomy", &snapshot.set.taxonomy_version),
+            label(
+                "figure-computed",
+                &speech.instant(&snapshot.loaded_at.to_string()),
+            ),
+        ]
+        .join(" · "),
+    ];
+    let words = filters.without("country").without("region").words(speech);
+    if !words.is_empty() {
+        about.push(label("filters", &words));
+    }
+    Document {
+        language: speech.language(),
+        author: "AGLC".to_owned(),
+        about,
+        notice: reader.demonstration.then(|| Notice {
+            brief: speech.say("demonstration"),
+            text: speech.say("demonstration-text"),
+        }),
+        foot: format!("AGLC · {} · {}", shared.title, label("figure-version", &version)),
+        title: shared.title,
+        sections,
+    }
+}
+
+/// A paragraph where there is something to say.
+fn paragraph(text: impl Into<String>) -> Option<Block> {
+    let text = text.into();
+    (!text.trim().is_empty()).then(|| Block::text(text))
+}
