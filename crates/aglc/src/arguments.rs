@@ -4,6 +4,7 @@
 mod brief;
 mod evaluate;
 mod forecast;
+mod impact;
 mod statistics;
 mod terms;
 
@@ -11,6 +12,7 @@ mod terms;
 pub(crate) use brief::Brief;
 pub(crate) use evaluate::{Evaluate, Measured, Melo};
 pub(crate) use forecast::Forecast;
+pub(crate) use impact::{Accounts as ImpactAccounts, Impact, Multipliers, TableWords};
 pub(crate) use statistics::{ImportSdmx, ImportTable, SeriesWords, Statistics, StatisticsVerb};
 pub(crate) use terms::{Terms, TermsVerb};
 
@@ -61,6 +63,9 @@ pub(crate) enum Command {
     Query(Query),
     /// Forecast regular series from a file or a pipe, with intervals; nothing is stored
     Forecast(Forecast),
+    /// What a policy does to jobs: check input-output tables, multipliers, accounts, scenarios; nothing is stored
+    #[command(subcommand)]
+    Impact(Impact),
     /// Write facts for other programs
     #[command(subcommand)]
     Export(Export),

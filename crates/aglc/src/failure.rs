@@ -71,3 +71,12 @@ impl From<intake::MappingError> for Failure {
         }
     }
 }
+
+impl From<impact::ImpactError> for Failure {
+    fn from(error: impact::ImpactError) -> Self {
+        Self {
+            code: error.code(),
+            message: error.to_string(),
+        }
+    }
+}

@@ -30,7 +30,7 @@ pub use mapping::{Mapping, MappingText, Written};
 pub use mask::{mask, mask_url};
 pub use outcome::{Outcome, Reject, RejectCode, Warning, WarningCode};
 pub use preview::{Preview, PreviewRow, SampleColumn, preview, sample_columns};
-pub use reader::{Columns, Input, RawRecord, Reader};
+pub use reader::{Columns, Input, RawRecord, Reader, SheetCell, sheet_cells};
 pub use repost::{Candidate, repost};
 pub use stream::{RECORD_BYTES, Stream, StreamRecord, cells};
 pub use table::{Table, TableRow};

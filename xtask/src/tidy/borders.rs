@@ -29,7 +29,7 @@ const HOUSE: &[(&str, &[&[&str]])] = &[
     ("coder", &[&["base", "taxonomy"]]),
     ("samples", &[&["base", "taxonomy"]]),
     ("analysis", &[&["base", "taxonomy"]]),
-    ("impact", &[&["base", "taxonomy"]]),
+    ("impact", &[&["base", "taxonomy", "intake", "analysis"]]),
     ("credentials", &[&["base"]]),
     ("facts", &[&["base"]]),
     ("search", &[&["base", "taxonomy"]]),

@@ -10,6 +10,7 @@ mod desk;
 mod evaluate;
 mod figures;
 mod forecast;
+mod impact;
 mod imports;
 mod interrupted;
 mod learn;

@@ -9,12 +9,14 @@ mod parquet;
 mod posting;
 mod record;
 mod scan;
+mod sheet;
 mod text;
 mod xlsx;
 
 pub use bytes::Input;
 pub(crate) use record::{Body, Cells};
 pub use record::{Columns, RawRecord};
+pub use sheet::{SheetCell, sheet_cells};
 
 use crate::mapping::{FileSpec, Format, Mapping};
 use crate::{Limits, ReadError};

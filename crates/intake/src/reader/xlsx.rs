@@ -13,57 +13,15 @@ pub(crate) fn read(
     sheet: Option<&str>,
     limits: &Limits,
 ) -> Result<(Vec<String>, Vec<RawRecord>), ReadError> {
-    let broken = |place: String, reason: String, hint: &str| ReadError::Format {
-        file: file.to_owned(),
-        place,
-        reason,
-        hint: hint.to_owned(),
-    };
     check_archive(file, &bytes, limits)?;
     // calamine promises no panics, but it is fed whatever people upload: one bad file must not end a run.
     let outcome = std::panic::catch_unwind(move || sheet_rows(bytes, sheet, limits));
     let rows = match outcome {
         Ok(Ok(rows)) => rows,
-        Ok(Err(Trouble::Sheet { names })) => {
-            let names = names
-                .iter()
-                .map(|name| format!("\"{name}\""))
-                .collect::<Vec<_>>()
-                .join(", ");
-            let wanted = sheet.unwrap_or_default();
-            return Err(broken(
-                format!("sheet \"{wanted}\""),
-                "there is no such sheet".to_owned(),
-                &format!("sheet under [file] must be one of {names}"),
-            ));
-        }
-        Ok(Err(Trouble::TooLarge)) => {
-            return Err(ReadError::TooLarge {
-                file: file.to_owned(),
-                what: "the bytes of its cells",
-                limit: limits.spool_bytes,
-            });
-        }
-        Ok(Err(Trouble::Columns)) => {
-            return Err(ReadError::TooLarge {
-                file: file.to_owned(),
-                what: "its columns",
-                limit: limits.columns as u64,
-            });
-        }
-        Ok(Err(Trouble::Workbook(reason))) => {
-            return Err(broken(
-                "workbook".to_owned(),
-                reason,
-                "open it in a spreadsheet program and save it again as .xlsx",
-            ));
-        }
+        Ok(Err(trouble)) => return Err(refusal(file, sheet, limits, trouble)),
         Err(_) => {
-            return Err(broken(
-                "workbook".to_owned(),
-                "it is damaged".to_owned(),
-                "open it in a spreadsheet program and save it again as .xlsx",
-            ));
+            let trouble = Trouble::Workbook("it is damaged".to_owned());
+            return Err(refusal(file, sheet, limits, trouble));
         }
     };
     let mut rows = rows.into_iter();
@@ -120,11 +78,42 @@ fn body(mut cells: Vec<String>, width: usize, limits: &Limits) -> Body {
 const ROW_BYTES: u64 = 160;
 const CELL_BYTES: u64 = 48;
 
-enum Trouble {
+/// Why a sheet cannot be read.
+pub(super) enum Trouble {
     Sheet { names: Vec<String> },
     TooLarge,
     Columns,
     Workbook(String),
+}
+
+/// The trouble in the words of the user.
+pub(super) fn refusal(file: &str, sheet: Option<&str>, limits: &Limits, trouble: Trouble) -> ReadError {
+    let broken = |place: String, reason: String, hint: &str| ReadError::Format {
+        file: file.to_owned(),
+        place,
+        reason,
+        hint: hint.to_owned(),
+    };
+    let too_large = |what, limit| ReadError::TooLarge {
+        file: file.to_owned(),
+        what,
+        limit,
+    };
+    match trouble {
+        Trouble::Sheet { names } => {
+            let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+            let place = format!("sheet \"{}\"", sheet.unwrap_or_default());
+            let hint = format!("sheet under [file] must be one of {}", names.join(", "));
+            broken(place, "there is no such sheet".to_owned(), &hint)
+        }
+        Trouble::TooLarge => too_large("the bytes of its cells", limits.spool_bytes),
+        Trouble::Columns => too_large("its columns", limits.columns as u64),
+        Trouble::Workbook(reason) => broken(
+            "workbook".to_owned(),
+            reason,
+            "open it in a spreadsheet program and save it again as .xlsx",
+        ),
+    }
 }
 
 fn sheet_rows(
@@ -199,7 +188,7 @@ const MEMBERS: usize = 10_000;
 
 /// Inflates every member of the archive to nothing, as the workbook's reader finds them, so that a bomb goes off here and
 /// not in memory. Members that share their bytes do not make the work longer than the file is.
-fn check_archive(file: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+pub(super) fn check_archive(file: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
     let too_large = |what| ReadError::TooLarge {
         file: file.to_owned(),
         what,
