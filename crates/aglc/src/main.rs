@@ -15,6 +15,7 @@ use clap::Parser as _;
 use config::Config;
 use output::Output;
 use std::process::ExitCode;
+use std::time::Duration;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -30,8 +31,11 @@ fn main() -> ExitCode {
             ));
         }
     };
-    match runtime.block_on(commands::run(arguments, config, &output)) {
+    let code = match runtime.block_on(commands::run(arguments, config, &output)) {
         Ok(code) => code,
         Err(failure) => output.fail(&failure),
-    }
+    };
+    // What still runs beside a portal that was stopped can be taken up again; who stops it must not wait for minutes.
+    runtime.shutdown_timeout(Duration::from_secs(5));
+    code
 }

@@ -2,11 +2,11 @@
 
 use crate::error::JourneyError;
 use crate::live::Snapshot;
-use base::{Dimension, Measure, Question};
+use base::{Country, Dimension, Measure, Question};
 
 impl Snapshot {
     /// Makes what pages ask of the whole market and what would take them more than an instant: forecasts, trends of skills,
-    /// skills by Member State and by unit group, skills named together. Who asks meanwhile waits for the same work. What is
+    /// skills by Member State and by occupation, skills named together. Who asks meanwhile waits for the same work. What is
     /// filtered is made when asked for.
     ///
     /// # Errors
@@ -15,11 +15,16 @@ impl Snapshot {
         let market = Question::of(Measure::Skills, self.set.id, self.version);
         let shown = self.question("skills", &base::Parameters::new())?;
         self.skill_table(&shown, Dimension::Country)?;
-        self.skill_table(&shown, Dimension::Occupation(4))?;
+        for digits in 1..=4 {
+            self.skill_table(&shown, Dimension::Occupation(digits))?;
+        }
         self.skill_table(&market, Dimension::Occupation(4))?;
         self.companions()?;
         self.emerging(None)?;
         self.outlook()?;
+        for country in Country::ALL {
+            self.emerging(Some(*country))?;
+        }
         Ok(())
     }
 }

@@ -209,6 +209,7 @@ pub(crate) fn signed(text: &str, fonts: &Fonts) -> String {
             _ if letter.is_control() => ' ',
             _ if letter.is_whitespace() && !fonts.has(letter) => ' ',
             _ if fonts.has(letter) => letter,
+            '\u{2212}' => '-',
             _ => UNKNOWN,
         })
         .collect()

@@ -56,23 +56,29 @@ pub fn pdf(document: &Document, fonts: &Fonts, now: Timestamp) -> Result<Vec<u8>
     let data = serde_json::to_vec(&data).map_err(|error| PressError::Engine {
         why: error.to_string(),
     })?;
-    let options = options(&data, now)?;
-    let set = run(&Desk::new(fonts, data), &options);
+    let standards = [
+        options(&data, now, &[PdfStandard::Ua_1, PdfStandard::A_2a])?,
+        options(&data, now, &[])?,
+    ];
+    let set = run(&Desk::new(fonts, data), &standards);
     // What the engine remembers of this document helps no other one.
     comemo::evict(0);
     set
 }
 
-fn run(desk: &Desk<'_>, options: &PdfOptions) -> Result<Vec<u8>, PressError> {
+/// By the strict standards, and where these cannot be met, tagged alone: of Burmese and some Thai the engine cannot name every letter that
+/// a sign stands for, which both standards ask for.
+fn run(desk: &Desk<'_>, [strict, plain]: &[PdfOptions; 2]) -> Result<Vec<u8>, PressError> {
     let pages: PagedDocument = typst::compile(desk).output.map_err(|found| refused(&found))?;
-    typst_pdf::pdf(&pages, options).map_err(|found| refused(&found))
+    typst_pdf::pdf(&pages, strict)
+        .or_else(|_| typst_pdf::pdf(&pages, plain))
+        .map_err(|found| refused(&found))
 }
 
-fn options(data: &[u8], now: Timestamp) -> Result<PdfOptions, PressError> {
-    let standards =
-        PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|why| PressError::Engine {
-            why: why.message().to_string(),
-        })?;
+fn options(data: &[u8], now: Timestamp, standards: &[PdfStandard]) -> Result<PdfOptions, PressError> {
+    let standards = PdfStandards::new(standards).map_err(|why| PressError::Engine {
+        why: why.message().to_string(),
+    })?;
     Ok(PdfOptions {
         ident: Smart::Custom(Digest::of(data).to_string()),
         creator: Smart::Custom(Some("AGLC".to_owned())),

@@ -27,7 +27,8 @@ fn pages_say_how_sure_they_are_and_refuse_wrong_words() {
     let served = Served::start(&bench, &[]);
     for (path, status, words) in [
         ("/en/countries/VN", 200, "How sure is this?"),
-        ("/en/countries/VN", 200, "not assessed"),
+        ("/en/countries/VN", 200, "not established"),
+        ("/en/countries/MM", 200, "not assessed"),
         ("/en/countries/VN", 200, "Who hires"),
         ("/th/regions/VN-SG", 200, "id=\"hires\""),
         ("/en/benchmark", 200, "id=\"green-share\""),
@@ -64,8 +65,10 @@ fn tables_agree_with_the_figures_that_they_are_made_from() {
     assert_eq!(found[0]["n"], figure[0]["ads"]);
     assert_eq!(
         (&found[1]["state"], &found[1]["value"]),
-        (&"not assessed".into(), &Value::Null)
+        (&"sensitivity not established".into(), &Value::Null)
     );
+    let unchecked = rows(&served, "/api/v1/assessment?country=MM");
+    assert_eq!(unchecked[1]["state"], "not assessed");
     let all = rows(&served, "/api/v1/assessment");
     assert_eq!(all[1]["state"], "sensitivity not established");
 

@@ -253,14 +253,14 @@ fn the_portal_tells_how_well_it_codes_before_anything_is_published() {
     assert_eq!(sets.into_iter().collect::<Vec<_>>(), ["asean-dev", "samples"]);
     let csv = served.get("/api/v1/misclassification.csv").text();
     assert!(
-        csv.starts_with("set,classes,stratum,true,coded,count,n,"),
+        csv.starts_with("set,classes,stratum,country,true,coded,count,n,"),
         "{csv}"
     );
     let counted: u64 = csv
         .lines()
         .skip(1)
-        .filter(|line| line.starts_with("samples,green,,"))
-        .filter_map(|line| line.split(',').nth(5)?.parse::<u64>().ok())
+        .filter(|line| line.starts_with("samples,green,,,"))
+        .filter_map(|line| line.split(',').nth(6)?.parse::<u64>().ok())
         .sum();
     assert_eq!(counted, 363);
     assert_eq!(served.get("/api/v1/coding-quality?by=x").status, 400);

@@ -307,7 +307,7 @@ async fn facts_of_an_earlier_layout_are_made_again() {
         let folder = facts::Folder::of_set(&home.facts_path(), 1);
         let manifest = folder.path().join("manifest.json");
         let text = std::fs::read_to_string(&manifest).expect("read");
-        let earlier = text.replace("\"format\": 5", "\"format\": 2");
+        let earlier = text.replace("\"format\": 6", "\"format\": 2");
         assert_ne!(earlier, text);
         std::fs::write(&manifest, earlier).expect("written");
         let held = || -> Vec<PathBuf> {

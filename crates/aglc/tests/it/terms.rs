@@ -75,16 +75,15 @@ fn a_term_goes_from_advertisements_to_the_next_version_of_the_taxonomy() {
             (Some(0), Some(80))
         );
         let said = run(&["terms", "--country", "TH", "--since", "2025-10"]);
-        assert!(
-            said.contains("2025-07 to 2025-09") && said.contains("zephyr millwork"),
-            "{said}"
-        );
+        assert!(said.contains("2025-07 to 2025-09"), "{said}");
         let shipped = found["taxonomy"].as_str().expect("a version").to_owned();
         let nothing = json(&["terms", "apply"]);
         assert!(nothing["edition"].is_null(), "{nothing}");
         if url.is_some() {
             continue;
         }
+        // The desk shows the last search.
+        run(&["terms", "--country", "TH"]);
         at_the_desk(&bench);
         assert!(run(&["terms", "decided"]).contains("accepted as concept A01T1"));
         let put = json(&["terms", "apply"]);
@@ -130,7 +129,7 @@ fn at_the_desk(bench: &Bench) {
     for path in ["/en/desk/terms", TERM] {
         let answer = get(&analyst, path);
         assert!(
-            answer.status == 403 && !answer.text().contains("millwork"),
+            answer.status == 403 && !answer.text().contains("Stall hand"),
             "{path}"
         );
     }
@@ -200,5 +199,9 @@ fn at_the_desk(bench: &Bench) {
         &[("country", ""), ("language", "en")],
     );
     assert_eq!(sent.status, 303);
-    served.until("/en/desk/terms?language=en", &cookie, "480 advertisements");
+    served.until(
+        "/en/desk/terms?language=en",
+        &cookie,
+        "Read were 240 advertisements",
+    );
 }

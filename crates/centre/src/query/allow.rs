@@ -55,6 +55,8 @@ const TABLES: &[&str] = &[
     "statistics_observations",
     "statistics_notes",
     "statistics_labels",
+    "term_decisions",
+    "term_editions",
     "_sqlx_migrations",
     "dbstat",
 ];

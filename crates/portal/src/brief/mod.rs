@@ -3,7 +3,9 @@
 mod parts;
 
 use crate::i18n::{LANGUAGES, speech};
-use crate::view::{Filters, MarketView, OutlookView, Scope, days, growth, hiring, sure};
+use crate::view::{
+    Filters, MarketView, OutlookView, Scope, SectionView, coverage, days, growth, hiring, represented, sure,
+};
 use crate::web::{Failure, Reader, Refused};
 use base::{Country, Language, RegionCode};
 use journeys::{Assessment, Group, Home, Snapshot};
@@ -131,8 +133,10 @@ pub(crate) fn document(snapshot: &Snapshot, reader: &Reader, place: Place) -> Re
         level: 1,
         blocks: parts::said(&sure(&found, reader.speech)),
     });
-    for part in [growth, hiring, days] {
-        let part = part(&found, reader.speech);
+    let beside = [represented, growth, hiring, days];
+    let mut beside: Vec<SectionView> = beside.iter().map(|part| part(&found, reader.speech)).collect();
+    beside.push(coverage(&found, &snapshot.sources, reader.speech));
+    for part in beside {
         sections.push(Section {
             heading: part.heading.clone(),
             level: 2,

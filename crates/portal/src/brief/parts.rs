@@ -187,11 +187,33 @@ pub(super) fn said(part: &SectionView) -> Vec<Block> {
         .iter()
         .filter_map(|said| paragraph(said.clone()))
         .collect();
-    blocks.extend(part.table.as_ref().map(|found| Block::Table(table(found, ""))));
+    blocks.extend(
+        part.table
+            .as_ref()
+            .map(|found| terms(found).unwrap_or_else(|| Block::Table(table(found, "")))),
+    );
     if !part.foot.is_empty() {
         blocks.push(Block::small(part.foot.clone()));
     }
     blocks
+}
+
+/// The rows of a table whose last column holds whole paragraphs, which a column of a page is too narrow for.
+fn terms(found: &TableView) -> Option<Block> {
+    /// Letters that a cell may have.
+    const CELL: usize = 200;
+    let last = |row: &Vec<CellView>| row.last().map_or(0, |cell| cell.text.chars().count());
+    if found.rows.iter().map(last).max()? <= CELL {
+        return None;
+    }
+    let items = found.rows.iter().filter_map(|row| {
+        let (last, before) = row.split_last()?;
+        let before: Vec<String> = before.iter().map(|it| cell(it).text).collect();
+        Some((before.join(" · "), cell(last).text))
+    });
+    Some(Block::Terms {
+        items: items.collect(),
+    })
 }
 
 fn table(found: &TableView, caption: &str) -> Table {
