@@ -5,7 +5,7 @@ use crate::live::Snapshot;
 use analysis::emerging::{Cell, Class, Panel, Settings, Trend, trends};
 use base::{Country, Dimension, Grain, Measure, Month, Period, Question};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 /// Months that are looked at, the last ones.
 const WINDOW: i32 = 36;
@@ -93,18 +93,7 @@ impl Snapshot {
     /// # Errors
     /// When the facts cannot be asked.
     pub fn emerging(&self, country: Option<Country>) -> Result<Arc<Emerging>, JourneyError> {
-        // Held while it is computed: two readers must not compute the same.
-        let mut held = self
-            .skills
-            .emerging
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(made) = held.get(&country) {
-            return Ok(Arc::clone(made));
-        }
-        let made = Arc::new(self.trends_of(country)?);
-        held.insert(country, Arc::clone(&made));
-        Ok(made)
+        self.skills.emerging.get(country, || self.trends_of(country))
     }
 
     fn trends_of(&self, country: Option<Country>) -> Result<Emerging, JourneyError> {

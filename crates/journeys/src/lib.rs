@@ -18,6 +18,7 @@ mod import;
 mod ingest;
 mod json_line;
 mod live;
+mod made;
 mod mappings;
 mod open_data;
 mod outlook;

@@ -4,6 +4,7 @@ use crate::assessment::Judgements;
 use crate::error::JourneyError;
 use crate::figure::{Basis, Computed, measure, version_of};
 use crate::home::Home;
+use crate::made::Made;
 use crate::outlook::Outlook;
 use crate::parameters::question_of;
 use crate::refresh::{facts_at, refresh};
@@ -32,7 +33,7 @@ pub struct Snapshot {
     employment: Vec<Employed>,
     answers: Mutex<Answers>,
     /// Forecasts, made when first asked for.
-    pub(crate) outlook: Mutex<Option<Arc<Outlook>>>,
+    pub(crate) outlook: Made<(), Outlook, 1>,
     pub(crate) skills: crate::skills::Kept,
     pub(crate) open: crate::open_data::Made,
 }
@@ -75,7 +76,7 @@ impl Snapshot {
             judgements,
             employment,
             answers: Mutex::default(),
-            outlook: Mutex::default(),
+            outlook: Made::default(),
             skills: crate::skills::Kept::default(),
             open: crate::open_data::Made::default(),
         };

@@ -6,7 +6,7 @@ use base::{Country, Dimension, Measure, Question};
 
 impl Snapshot {
     /// Makes what pages ask of the whole market and what would take them more than an instant: forecasts, trends of skills,
-    /// skills by Member State and by occupation, skills named together. Who asks meanwhile waits for the same work. What is
+    /// skills by Member State and by occupation, skills named together. Who asks for one meanwhile waits for that one. What is
     /// filtered is made when asked for.
     ///
     /// # Errors

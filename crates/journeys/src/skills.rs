@@ -3,18 +3,20 @@
 use crate::emerging::Emerging;
 use crate::error::JourneyError;
 use crate::live::Snapshot;
+use crate::made::Made;
 use analysis::skill_graph::{Edge, Settings, graph};
 use analysis::specialisation::{Quotient, Quotients, Telling, tf_idf};
 use base::{Answer, Country, Dimension, Measure, Question, SkillId, SkillPairs};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// What is made from the facts once per publication, because it takes long.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
-    tables: Mutex<HashMap<Question, Arc<SkillTable>>>,
-    graph: Mutex<Option<Arc<Companions>>>,
-    pub(crate) emerging: Mutex<HashMap<Option<Country>, Arc<Emerging>>>,
+    tables: Made<Question, SkillTable, TABLES>,
+    graph: Made<(), Companions, 1>,
+    /// Of each Member State and of all.
+    pub(crate) emerging: Made<Option<Country>, Emerging, { Country::ALL.len() + 1 }>,
 }
 
 /// Tables that are kept at most; the largest, unit groups by 2,000 skills, takes 7 MB.
@@ -160,30 +162,22 @@ impl Snapshot {
             by: vec![by, Dimension::Skill],
             ..question.clone()
         };
-        let held = || self.skills.tables.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(table) = held().get(&question) {
-            return Ok(Arc::clone(table));
-        }
-        let cube = self.facts().cube(&question)?;
-        let cells: Vec<(String, String, u64)> = cube
-            .cells()
-            .filter_map(|(places, ads)| {
-                let key = |dimension: usize| cube.labels(dimension)[places[dimension]].clone();
-                Some((key(0)?, key(1)?, u64::from(ads)))
-            })
-            .collect();
-        let whole = Question {
-            by: vec![by],
-            ..question.clone()
-        };
-        let ads = by_key(self.answer(&whole)?.as_ref());
-        let table = Arc::new(SkillTable::of(&cells, &ads));
-        let mut tables = held();
-        if tables.len() >= TABLES {
-            tables.clear();
-        }
-        tables.insert(question, Arc::clone(&table));
-        Ok(table)
+        self.skills.tables.get(question.clone(), || {
+            let cube = self.facts().cube(&question)?;
+            let cells: Vec<(String, String, u64)> = cube
+                .cells()
+                .filter_map(|(places, ads)| {
+                    let key = |dimension: usize| cube.labels(dimension)[places[dimension]].clone();
+                    Some((key(0)?, key(1)?, u64::from(ads)))
+                })
+                .collect();
+            let whole = Question {
+                by: vec![by],
+                ..question.clone()
+            };
+            let ads = by_key(self.answer(&whole)?.as_ref());
+            Ok(SkillTable::of(&cells, &ads))
+        })
     }
 
     /// The skills named in the ads that `question` counts, the most frequent first, with the ads that name each; and all
@@ -270,29 +264,24 @@ impl Snapshot {
     }
 
     pub(crate) fn companions(&self) -> Result<Arc<Companions>, JourneyError> {
-        // Held while it is made: two readers must not count the same pairs.
-        let mut held = self.skills.graph.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(made) = &*held {
-            return Ok(Arc::clone(made));
-        }
-        let question = Question::of(Measure::Ads, self.set.id, self.version);
-        let pairs = self.facts().pairs(&question, SkillPairs::MOST)?;
-        let counts: Vec<u64> = pairs.skills.iter().map(|(_, ads)| *ads).collect();
-        let together: Vec<(usize, usize, u64)> = pairs
-            .pairs
-            .iter()
-            .map(|(a, b, ads)| (*a as usize, *b as usize, *ads))
-            .collect();
-        let settings = Settings {
-            minimum_support: 10,
-            ..Settings::default()
-        };
-        let made = Arc::new(Companions {
-            skills: pairs.skills.into_iter().map(|(id, _)| id).collect(),
-            edges: graph(&counts, &together, pairs.ads, settings).edges,
-        });
-        *held = Some(Arc::clone(&made));
-        Ok(made)
+        self.skills.graph.get((), || {
+            let question = Question::of(Measure::Ads, self.set.id, self.version);
+            let pairs = self.facts().pairs(&question, SkillPairs::MOST)?;
+            let counts: Vec<u64> = pairs.skills.iter().map(|(_, ads)| *ads).collect();
+            let together: Vec<(usize, usize, u64)> = pairs
+                .pairs
+                .iter()
+                .map(|(a, b, ads)| (*a as usize, *b as usize, *ads))
+                .collect();
+            let settings = Settings {
+                minimum_support: 10,
+                ..Settings::default()
+            };
+            Ok(Companions {
+                skills: pairs.skills.into_iter().map(|(id, _)| id).collect(),
+                edges: graph(&counts, &together, pairs.ads, settings).edges,
+            })
+        })
     }
 }
 

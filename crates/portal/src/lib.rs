@@ -10,9 +10,11 @@ mod i18n;
 mod linked;
 mod open;
 mod pages;
+mod place;
 mod view;
 mod web;
 
 #[cfg(feature = "pdf")]
-pub use brief::{BriefError, Place, brief};
+pub use brief::{BriefError, brief};
+pub use place::Place;
 pub use web::{Options, Portal, PortalError, serve};

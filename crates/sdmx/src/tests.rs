@@ -93,6 +93,16 @@ fn csv_is_written_with_and_without_words() {
     );
 }
 
+fn head(test: bool) -> Head {
+    Head {
+        id: "m1".into(),
+        prepared: "2026-11-23T00:00:00Z".parse().expect("an instant"),
+        test,
+        sender: "AGLC".into(),
+        sender_name: Words::english("Centre"),
+    }
+}
+
 fn structures(dataset: &Dataset, path: &str, references: &str, head: &Head) -> Option<JsonMessage> {
     let path: Vec<&str> = path.split('/').collect();
     let query = StructureQuery::parse(&path, &[("references", references)]).expect("a query");
@@ -101,13 +111,7 @@ fn structures(dataset: &Dataset, path: &str, references: &str, head: &Head) -> O
 
 #[test]
 fn json_holds_series_by_position() {
-    let head = Head {
-        id: "m1".into(),
-        prepared: "2026-11-23T00:00:00Z".parse().expect("an instant"),
-        test: false,
-        sender: "AGLC".into(),
-        sender_name: Words::english("Centre"),
-    };
+    let head = head(false);
     let parsed = |message: JsonMessage| -> serde_json::Value {
         let text = message.to_string();
         assert!(text.starts_with("{\"meta\":{"), "{text}");
@@ -145,13 +149,7 @@ fn json_holds_series_by_position() {
 
 #[test]
 fn observations_may_lie_flat_or_be_left_out() {
-    let head = Head {
-        id: "m1".into(),
-        prepared: "2026-11-23T00:00:00Z".parse().expect("an instant"),
-        test: true,
-        sender: "AGLC".into(),
-        sender_name: Words::english("Centre"),
-    };
+    let head = head(true);
     let flat: serde_json::Value =
         serde_json::from_str(&data_message(&dataset(), &head, Layout::Flat).to_string()).expect("JSON");
     assert_eq!(
@@ -187,13 +185,7 @@ fn observations_may_lie_flat_or_be_left_out() {
 
 #[test]
 fn structures_are_given_as_far_as_they_are_asked_for() {
-    let head = Head {
-        id: "m1".into(),
-        prepared: "2026-11-23T00:00:00Z".parse().expect("an instant"),
-        test: false,
-        sender: "AGLC".into(),
-        sender_name: Words::english("Centre"),
-    };
+    let head = head(false);
     let check = |path: &str, references: &str, expect: &[(&str, usize)]| {
         let found = structures(&dataset(), path, references, &head);
         let found: Vec<(String, usize)> = found

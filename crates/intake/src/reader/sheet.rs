@@ -1,9 +1,8 @@
 //! Excel workbooks: every cell of one sheet as a number or a text, for tables that are no list of records.
 
-use super::xlsx::{Trouble, check_archive, refusal};
+use super::xlsx::{Trouble, check_archive, each_cell, refusal};
 use crate::{Limits, ReadError};
-use calamine::{DataRef, Reader as _, Xlsx};
-use std::io::Cursor;
+use calamine::DataRef;
 use std::panic::AssertUnwindSafe;
 
 /// A cell that is not empty.
@@ -48,22 +47,8 @@ fn cells(
     sheet: Option<&str>,
     take: &mut impl FnMut(u32, u32, SheetCell<'_>),
 ) -> Result<(), Trouble> {
-    let broken = |error: &dyn std::fmt::Display| Trouble::Workbook(error.to_string());
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let names = workbook.sheet_names();
-    let name = match sheet {
-        Some(wanted) => names.iter().find(|name| name.as_str() == wanted),
-        None => names.first(),
-    };
-    let Some(name) = name.cloned() else {
-        return Err(Trouble::Sheet { names });
-    };
-    let mut reader = workbook
-        .worksheet_cells_reader(&name)
-        .map_err(|error| broken(&error))?;
-    while let Some(cell) = reader.next_cell().map_err(|error| broken(&error))? {
-        let (row, column) = cell.get_position();
-        match cell.get_value() {
+    each_cell(bytes, sheet, |row, column, value| {
+        match value {
             DataRef::Float(number) => take(row, column, SheetCell::Number(*number)),
             DataRef::Int(number) => take(row, column, SheetCell::Number(*number as f64)),
             DataRef::Bool(flag) => take(row, column, SheetCell::Number(f64::from(u8::from(*flag)))),
@@ -75,6 +60,6 @@ fn cells(
             DataRef::Error(_) => take(row, column, SheetCell::Text("#N/A")),
             DataRef::Empty => {}
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }

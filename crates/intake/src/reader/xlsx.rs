@@ -121,26 +121,12 @@ fn sheet_rows(
     sheet: Option<&str>,
     limits: &Limits,
 ) -> Result<Vec<(u32, Vec<String>)>, Trouble> {
-    let workbook_error = |error: &dyn std::fmt::Display| Trouble::Workbook(error.to_string());
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| workbook_error(&error))?;
-    let names = workbook.sheet_names();
-    let name = match sheet {
-        Some(wanted) => names.iter().find(|name| name.as_str() == wanted),
-        None => names.first(),
-    };
-    let Some(name) = name.cloned() else {
-        return Err(Trouble::Sheet { names });
-    };
-    let mut reader = workbook
-        .worksheet_cells_reader(&name)
-        .map_err(|error| workbook_error(&error))?;
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
     let mut size = 0_u64;
-    while let Some(cell) = reader.next_cell().map_err(|error| workbook_error(&error))? {
-        let (row, column) = cell.get_position();
-        let value = shown(cell.get_value());
+    each_cell(bytes, sheet, |row, column, value| {
+        let value = shown(value);
         if value.is_empty() {
-            continue;
+            return Ok(());
         }
         if column as usize >= limits.columns {
             return Err(Trouble::Columns);
@@ -150,7 +136,7 @@ fn sheet_rows(
             size += ROW_BYTES;
         }
         let Some((_, cells)) = rows.last_mut() else {
-            continue;
+            return Ok(());
         };
         if cells.len() <= column as usize {
             size += (column as usize + 1 - cells.len()) as u64 * CELL_BYTES;
@@ -161,8 +147,35 @@ fn sheet_rows(
         if size > limits.spool_bytes {
             return Err(Trouble::TooLarge);
         }
-    }
+        Ok(())
+    })?;
     Ok(rows)
+}
+
+/// Hands the cells of `sheet`, the first one where it is `None`, to `take` with row and column, until it finds trouble.
+pub(super) fn each_cell(
+    bytes: Vec<u8>,
+    sheet: Option<&str>,
+    mut take: impl FnMut(u32, u32, &DataRef<'_>) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
+    let broken = |error: &dyn std::fmt::Display| Trouble::Workbook(error.to_string());
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let names = workbook.sheet_names();
+    let name = match sheet {
+        Some(wanted) => names.iter().find(|name| name.as_str() == wanted),
+        None => names.first(),
+    };
+    let Some(name) = name.cloned() else {
+        return Err(Trouble::Sheet { names });
+    };
+    let mut reader = workbook
+        .worksheet_cells_reader(&name)
+        .map_err(|error| broken(&error))?;
+    while let Some(cell) = reader.next_cell().map_err(|error| broken(&error))? {
+        let (row, column) = cell.get_position();
+        take(row, column, cell.get_value())?;
+    }
+    Ok(())
 }
 
 fn shown(value: &DataRef<'_>) -> String {

@@ -11,7 +11,7 @@ use analysis::forecast::{Change, Forecast, Reason};
 use base::{Country, Month, Parameters};
 use counts::Counts;
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 /// Months ahead.
 pub const AHEAD: usize = 12;
@@ -122,15 +122,10 @@ impl Snapshot {
     /// # Errors
     /// When the facts cannot be read.
     pub fn outlook(&self) -> Result<Arc<Outlook>, JourneyError> {
-        // Whoever asks meanwhile waits, so that nothing is made twice.
-        let mut kept = self.outlook.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(outlook) = kept.as_ref() {
-            return Ok(Arc::clone(outlook));
-        }
-        let by: Parameters = [("by".to_owned(), "country,isco1,green,month".to_owned())].into();
-        let cube = self.facts().cube(&self.question("ads", &by)?)?;
-        let outlook = Arc::new(lines::outlook(&Counts::of(&cube))?);
-        *kept = Some(Arc::clone(&outlook));
-        Ok(outlook)
+        self.outlook.get((), || {
+            let by: Parameters = [("by".to_owned(), "country,isco1,green,month".to_owned())].into();
+            let cube = self.facts().cube(&self.question("ads", &by)?)?;
+            lines::outlook(&Counts::of(&cube))
+        })
     }
 }

@@ -3,60 +3,14 @@
 mod parts;
 
 use crate::i18n::{LANGUAGES, speech};
+use crate::place::Place;
 use crate::view::{
     Filters, MarketView, OutlookView, Scope, SectionView, coverage, days, growth, hiring, represented, sure,
 };
 use crate::web::{Failure, Reader, Refused};
-use base::{Country, Language, RegionCode};
+use base::Language;
 use journeys::{Assessment, Group, Home, Snapshot};
 use press::{Block, Document, Notice, PressError, Section};
-
-/// A Member State or one of its regions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    /// The Member State.
-    pub country: Country,
-    /// The region in it; the whole State without one.
-    pub region: Option<RegionCode>,
-}
-
-impl Place {
-    /// `VN`, or `VN-SG`.
-    pub(crate) fn code(self) -> String {
-        self.region
-            .map_or_else(|| self.country.code().to_owned(), |region| region.to_string())
-    }
-
-    /// The path of its page.
-    fn path(self) -> String {
-        let kind = if self.region.is_some() {
-            "regions"
-        } else {
-            "countries"
-        };
-        format!("/{kind}/{}", self.code())
-    }
-
-    /// Its name in the reader's language.
-    fn name(self, reader: &Reader) -> String {
-        let country = reader.speech.country(self.country);
-        self.region.map_or_else(
-            || country.to_owned(),
-            |region| format!("{}, {country}", reader.speech.region(region)),
-        )
-    }
-
-    /// What `reader` asks of it.
-    fn filters(self, reader: &Reader) -> Filters {
-        let filters = Filters::of(reader)
-            .with("country", self.country.code())
-            .without("region");
-        match self.region {
-            Some(region) => filters.with("region", &region.to_string()),
-            None => filters,
-        }
-    }
-}
 
 /// Why a brief could not be made at the command line.
 #[derive(Debug, thiserror::Error)]
@@ -147,11 +101,20 @@ pub(crate) fn document(snapshot: &Snapshot, reader: &Reader, place: Place) -> Re
     let shared = Shared {
         title: reader
             .speech
-            .fill("brief-title", &[("place", &place.name(reader))]),
-        address: reader.absolute(&format!("{}{}", reader.link(&path), asked(&filters))),
+            .fill("brief-title", &[("place", &whole_name(place, reader))]),
+        address: reader.absolute(&format!("{}{}", reader.link(&path), Place::beside(&filters))),
     };
     sections.push(parts::cite(snapshot, &filters, &shared, reader)?);
     Ok(whole(snapshot, &filters, shared, sections, reader))
+}
+
+/// Its name in the reader's language, that of a region with its Member State's.
+fn whole_name(place: Place, reader: &Reader) -> String {
+    let name = place.name(reader.speech);
+    if place.region.is_none() {
+        return name.to_owned();
+    }
+    format!("{name}, {}", reader.speech.country(place.country))
 }
 
 /// What several parts say.
@@ -159,11 +122,6 @@ struct Shared {
     title: String,
     /// Where the page is.
     address: String,
-}
-
-/// The filters that the page itself does not fix, as a query.
-fn asked(filters: &Filters) -> String {
-    filters.without("country").without("region").query()
 }
 
 /// The forecast of the whole State, where nothing else is asked for.

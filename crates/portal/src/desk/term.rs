@@ -45,10 +45,7 @@ pub(super) async fn page(
 ) -> Result<Response, Refused> {
     staff.editor()?;
     let speech = reader.speech;
-    let asked = Asked::of(
-        reader.get("country").unwrap_or_default(),
-        reader.get("language").unwrap_or_default(),
-    )?;
+    let asked = Asked::by(&reader)?;
     let term = reader.get("term").unwrap_or_default().trim().to_lowercase();
     if term.is_empty() || term.chars().count() > TERM_MAX_CHARS {
         return Err(Failure::NotFound.into());

@@ -76,6 +76,12 @@ impl Asked {
         })
     }
 
+    /// What the reader's address asks for.
+    pub(super) fn by(reader: &Reader) -> Result<Self, Failure> {
+        let one = |name| reader.get(name).unwrap_or_default();
+        Self::of(one("country"), one("language"))
+    }
+
     pub(super) const fn codes(self) -> (&'static str, &'static str) {
         let country = match self.country {
             Some(country) => country.code(),
@@ -109,10 +115,7 @@ pub(super) async fn page(
 ) -> Result<Response, Refused> {
     staff.editor()?;
     let speech = reader.speech;
-    let asked = Asked::of(
-        reader.get("country").unwrap_or_default(),
-        reader.get("language").unwrap_or_default(),
-    )?;
+    let asked = Asked::by(&reader)?;
     let kept = journeys::kept_terms(portal.home(), asked.country, asked.language);
     let decisions = centre::terms::list(portal.centre()).await?;
     let force = centre::terms::in_force(portal.centre()).await?;

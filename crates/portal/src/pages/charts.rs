@@ -1,15 +1,15 @@
 //! Charts as files: SVG, and PNG where this program makes it.
 
 use super::benchmark::Comparison;
-use super::figures::{drawn, permanent};
+use super::figures::{alone_of, permanent};
 use super::forecasts::{asked, foot};
 use super::{compute, market};
 use crate::charts::{Around, alone};
-use crate::view::{self, FigureView, Filters, Look, OutlookView, SectionView};
+use crate::place::Place;
+use crate::view::{self, OutlookView, SectionView};
 use crate::web::{Content, Failure, Reader, Refused, Shared};
 use axum::extract::{Path, State};
-use base::{Country, RegionCode};
-use journeys::{Assessment, FIGURES};
+use journeys::Assessment;
 
 /// The media type of SVG.
 const SVG: &str = "image/svg+xml";
@@ -39,19 +39,7 @@ pub(super) async fn figure(
     reader: Reader,
 ) -> Result<Content, Refused> {
     let ending = Ending::of(&file)?;
-    if FIGURES.iter().all(|figure| figure.name != name) {
-        return Err(Failure::NotFound.into());
-    }
-    let snapshot = market(&portal)?;
-    let figure = compute(|| snapshot.figure(&name, &reader.parameters))?.figure;
-    let look = Look {
-        id: "figure",
-        heading: None,
-        drawn: drawn(&figure, &reader),
-        open: false,
-        level: 1,
-    };
-    let view = FigureView::of(&figure, &reader, look);
+    let (figure, view) = alone_of(&portal, &name, &reader)?;
     let foot = [view.reading, view.foot];
     let address = permanent(&figure, &reader);
     let around = Around {
@@ -120,34 +108,22 @@ pub(super) async fn sure(
     reader: Reader,
 ) -> Result<Content, Refused> {
     let ending = Ending::of(&file)?;
-    let filters = Filters::of(&reader).without("region");
-    let region = reader.path.starts_with("/regions/");
-    let (filters, title) = if region {
-        let code: RegionCode = code.parse().map_err(|_| Failure::NotFound)?;
-        let filters = filters.with("country", code.country().code());
-        (
-            filters.with("region", &code.to_string()),
-            reader.speech.region(code),
-        )
+    let place = if reader.path.starts_with("/regions/") {
+        Place::of_region(&code)?
     } else {
-        let country: Country = code.parse().map_err(|_| Failure::NotFound)?;
-        (
-            filters.with("country", country.code()),
-            reader.speech.country(country),
-        )
+        Place::of_country(&code)?
     };
+    let filters = place.filters(&reader);
     let snapshot = market(&portal)?;
     let found = compute(|| Assessment::of(&snapshot, &filters.parameters(&[])))?;
-    let kind = if region { "regions" } else { "countries" };
-    let asked = filters.without("country").without("region").query();
-    let address = format!("{}{asked}", reader.link(&format!("/{kind}/{code}")));
+    let address = format!("{}{}", reader.link(&place.path()), Place::beside(&filters));
     let made = Made {
-        title,
+        title: place.name(reader.speech),
         section: &view::sure(&found, reader.speech),
         foot: &view::foot(&snapshot, found.raw.n, &reader),
         address: &address,
     };
-    made.file(&portal, &reader, ending, &format!("aglc-{code}-sure"))
+    made.file(&portal, &reader, ending, &format!("aglc-{}-sure", place.code()))
         .await
 }
 

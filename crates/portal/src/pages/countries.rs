@@ -4,15 +4,16 @@ use super::forecasts;
 use super::skills::asked_of_country;
 use super::{compute, market, render};
 use crate::i18n::Speech;
+use crate::place::Place;
 use crate::view::skills::{AskedView, SkillNames};
 use crate::view::{
     CellView, FigureView, Filters, Look, MarketView, OutlookView, Scope, SectionView, Shell, coverage, days,
     growth, hiring, represented, sure,
 };
-use crate::web::{Content, Failure, Reader, Refused, Section, Shared};
+use crate::web::{Content, Reader, Refused, Section, Shared};
 use askama::Template;
 use axum::extract::{Path, State};
-use base::{Country, RegionCode};
+use base::Country;
 use journeys::{Assessment, Group};
 use taxonomy::Gazetteer;
 
@@ -52,7 +53,7 @@ pub(super) async fn list(State(portal): State<Shared>, reader: Reader) -> Result
 /// A place's page.
 #[derive(Template)]
 #[template(path = "place.html")]
-struct Place {
+struct Page {
     shell: Shell,
     name: String,
     within: Option<(String, String)>,
@@ -121,7 +122,7 @@ fn about(portal: &Shared, filters: &Filters, reader: &Reader, path: &str) -> Res
     Ok(About {
         sections: sections
             .into_iter()
-            .map(|part| part.pictured(&picture, &asked(filters)))
+            .map(|part| part.pictured(&picture, &Place::beside(filters)))
             .collect(),
         details,
         data,
@@ -141,12 +142,13 @@ fn place(portal: &Shared, filters: &Filters, reader: &Reader, path: &str) -> Res
 /// The address of the brief on what the page at `path` shows.
 fn brief(reader: &Reader, filters: &Filters, view: &MarketView, path: &str) -> Option<String> {
     let made = cfg!(feature = "pdf") && !view.empty;
-    made.then(|| format!("{}{}", reader.link(&format!("{path}/brief.pdf")), asked(filters)))
-}
-
-/// What is asked for beside what the page itself fixes, as a query.
-fn asked(filters: &Filters) -> String {
-    filters.without("country").without("region").query()
+    made.then(|| {
+        format!(
+            "{}{}",
+            reader.link(&format!("{path}/brief.pdf")),
+            Place::beside(filters)
+        )
+    })
 }
 
 /// What is known of a Member State whatever its market.
@@ -175,12 +177,10 @@ pub(super) async fn country(
     Path((_, code)): Path<(String, String)>,
     reader: Reader,
 ) -> Result<Content, Refused> {
-    let country: Country = code.parse().map_err(|_| Failure::NotFound)?;
+    let asked = Place::of_country(&code)?;
+    let country = asked.country;
     let speech = reader.speech;
-    let filters = Filters::of(&reader)
-        .with("country", country.code())
-        .without("region");
-    let path = format!("/countries/{}", country.code());
+    let (filters, path) = (asked.filters(&reader), asked.path());
     let view = place(&portal, &filters, &reader, &path)?;
     let snapshot = market(&portal)?;
     let outlook = forecasts::section(&snapshot, &reader, Group::of_country(country))?;
@@ -199,20 +199,15 @@ pub(super) async fn country(
         })
         .collect();
     regions.sort_by(|a, b| speech.compare(&a.text, &b.text));
-    let name = speech.country(country).to_owned();
+    let name = asked.name(speech).to_owned();
     let said = self::about(&portal, &filters, &reader, &path)?;
     let compare =
         ["benchmark", "changes"].map(|page| reader.link(&format!("/{page}?country={}", country.code())));
-    let brief = brief(
-        &reader,
-        &filters,
-        &view,
-        &format!("/countries/{}", country.code()),
-    );
+    let brief = brief(&reader, &filters, &view, &path);
     let shell = Shell::titled(reader, name.clone())
         .in_section(Section::Countries)
         .described(view.sentence.clone());
-    render(&Place {
+    render(&Page {
         shell,
         name,
         within: None,
@@ -235,29 +230,23 @@ pub(super) async fn region(
     Path((_, code)): Path<(String, String)>,
     reader: Reader,
 ) -> Result<Content, Refused> {
-    let code: RegionCode = code.parse().map_err(|_| Failure::NotFound)?;
-    if Gazetteer::shipped().region(code).is_none() {
-        return Err(Failure::NotFound.into());
-    }
+    let asked = Place::of_region(&code)?;
+    let country = asked.country;
     let speech = reader.speech;
-    let country = code.country();
-    let filters = Filters::of(&reader)
-        .with("country", country.code())
-        .with("region", &code.to_string());
-    let path = format!("/regions/{code}");
+    let (filters, path) = (asked.filters(&reader), asked.path());
     let view = place(&portal, &filters, &reader, &path)?;
     let within = (
         speech.country(country).to_owned(),
         reader.link(&format!("/countries/{}", country.code())),
     );
-    let name = speech.region(code).to_owned();
+    let name = asked.name(speech).to_owned();
     let said = self::about(&portal, &filters, &reader, &path)?;
-    let about = vec![(speech.say("region-code"), code.to_string())];
+    let about = vec![(speech.say("region-code"), asked.code())];
     let brief = brief(&reader, &filters, &view, &path);
     let shell = Shell::titled(reader, format!("{name}, {}", within.0))
         .in_section(Section::Countries)
         .described(view.sentence.clone());
-    render(&Place {
+    render(&Page {
         shell,
         name,
         within: Some(within),

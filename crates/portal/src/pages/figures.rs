@@ -208,6 +208,28 @@ pub(super) fn permanent(figure: &Figure, reader: &Reader) -> String {
     )
 }
 
+/// The figure that is asked for, to be shown without the page around it.
+pub(super) fn alone_of(
+    portal: &Shared,
+    name: &str,
+    reader: &Reader,
+) -> Result<(Figure, FigureView), Refused> {
+    if FIGURES.iter().all(|figure| figure.name != name) {
+        return Err(Failure::NotFound.into());
+    }
+    let snapshot = market(portal)?;
+    let figure = compute(|| snapshot.figure(name, &reader.parameters))?.figure;
+    let look = Look {
+        id: "figure",
+        heading: None,
+        drawn: drawn(&figure, reader),
+        open: false,
+        level: 1,
+    };
+    let view = FigureView::of(&figure, reader, look);
+    Ok((figure, view))
+}
+
 #[derive(Template)]
 #[template(path = "embed.html")]
 struct Embed {
@@ -221,19 +243,7 @@ pub(super) async fn embed(
     Path((_, name)): Path<(String, String)>,
     reader: Reader,
 ) -> Result<Content, Refused> {
-    let snapshot = market(&portal)?;
-    if FIGURES.iter().all(|figure| figure.name != name) {
-        return Err(Failure::NotFound.into());
-    }
-    let figure = compute(|| snapshot.figure(&name, &reader.parameters))?.figure;
-    let look = Look {
-        id: "figure",
-        heading: None,
-        drawn: drawn(&figure, &reader),
-        open: false,
-        level: 1,
-    };
-    let view = FigureView::of(&figure, &reader, look);
+    let (_, view) = alone_of(&portal, &name, &reader)?;
     let shell = Shell::titled(reader, view.heading.clone()).unlisted();
     let mut content = render(&Embed { shell, figure: view })?;
     content.embeddable = true;

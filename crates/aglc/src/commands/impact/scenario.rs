@@ -47,6 +47,24 @@ pub(super) fn run(path: &Path, csv: bool, output: &Output) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Direct, indirect and induced, what is displaced, what technology changes, and what is left of all.
+fn parts(total: &Total) -> [f64; 6] {
+    let Effect {
+        direct,
+        indirect,
+        induced,
+    } = total.gross;
+    let displaced = total.displaced.total();
+    [
+        direct,
+        indirect,
+        induced,
+        displaced,
+        total.technology,
+        total.net(),
+    ]
+}
+
 /// Every account, year, region and sector with something in it.
 fn rows(found: &Found, table: &Table, output: &Output) -> Outcome {
     let mut rows = Vec::new();
@@ -64,22 +82,7 @@ fn rows(found: &Found, table: &Table, output: &Output) -> Outcome {
                     Cell::text(region),
                     Cell::text(sector),
                 ];
-                let Effect {
-                    direct,
-                    indirect,
-                    induced,
-                } = total.gross;
-                cells.extend(
-                    [
-                        direct,
-                        indirect,
-                        induced,
-                        total.displaced.total(),
-                        total.technology,
-                        total.net(),
-                    ]
-                    .map(Cell::number),
-                );
+                cells.extend(parts(&total).map(Cell::number));
                 rows.push(cells);
             }
         }
@@ -183,20 +186,10 @@ fn tell(found: &Found, scenario: &Scenario, table: &Table, output: &Output) {
     for (account, reported) in found.accounts.iter().enumerate() {
         output.say(&format!("\n{} ({}; in each year)", reported.name, reported.unit));
         let line = |name: String, total: Total| {
-            let Effect {
-                direct,
-                indirect,
-                induced,
-            } = total.gross;
-            let numbers = [
-                direct,
-                indirect,
-                induced,
-                total.displaced.total(),
-                total.technology,
-                total.net(),
-            ];
-            [name].into_iter().chain(numbers.map(short)).collect::<Vec<_>>()
+            [name]
+                .into_iter()
+                .chain(parts(&total).map(short))
+                .collect::<Vec<_>>()
         };
         let mut rows: Vec<Vec<String>> = found
             .years
