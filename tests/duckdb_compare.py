@@ -56,7 +56,7 @@ questions = {
     "skills by country": skills("country", "country"),
     "skills by quarter in one country": skills(quarter, "quarter", base + " and country = 'VN'"),
     "skills of one occupation": skills(condition=base + " and isco4 like '2%'"),
-    "ads with a skill by country": f"select country, {counts} from ads where {base} and list_has_any(skills, ['S00003', 'S00250']) group by 1",
+    "ads with a skill by country": f"select country, {counts} from ads where {base} and list_has_any(skills, ['S10757', 'S03750']) group by 1",
     "green share by skill": f"select skill, {counts} from {named} group by 1",
     "pay by skill": f"select skill, pay_currency, count(*), {quartiles('pay_month')} from {named} where pay_month is not null group by 1, 2",
     "pay by isco4": f"select isco4, pay_currency, count(*), {quartiles('pay_month')} from ads where {base} and pay_month is not null group by 1, 2",

@@ -1,115 +1,18 @@
 //! Ten million ads: time to load, time and memory of each first figure, and the same folder for other engines.
 //!
-//! `cargo bench -p facts -- [ROWS] [FOLDER]`; with FOLDER the Parquet files stay there for `tests/duckdb_compare.py`.
+//! `cargo bench -p facts -- [ROWS] [FOLDER] [WORD]`; with FOLDER the Parquet files stay there for `tests/duckdb_compare.py`,
+//! with WORD only figures with that word in their names are asked.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures real time")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
-use base::{
-    Contract, Country, Currency, Date, Dimension, Education, Grain, Green, Hours, Internships, Measure,
-    Question, VacancyId,
-};
-use facts::{Exporter, Fact, Facts, Folder, LONGEST_PAGE, Page};
+mod generator;
+
+use base::{Country, Dimension, Grain, Internships, Measure, Question};
+use facts::{Facts, Folder, LONGEST_PAGE, Page};
+use generator::{skill_name, write};
 use std::path::PathBuf;
 use std::time::Instant;
-
-/// A small reproducible generator (SplitMix64, Steele, Lea and Flood 2014).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
-    }
-}
-
-const SKILLS: u64 = 13_000;
-const EMPLOYERS: u64 = 300_000;
-
-/// One of `n` of which the first ones are by far the most frequent, as skills and employers are.
-fn frequent(random: &mut Random, n: u64) -> u64 {
-    // The inverse of a distribution with density 1/x, cut at n.
-    let share = random.below(1 << 32) as f64 / (1_u64 << 32) as f64;
-    ((n as f64).powf(share) as u64).min(n) - 1
-}
-
-const VERSIONS: u64 = 10;
-
-fn write(folder: &Folder, export: Option<&std::path::Path>, rows: u64) {
-    let mut exporter = export.map(|path| Exporter::create(path).expect("a file"));
-    let names: Vec<String> = (0..SKILLS).map(|i| format!("S{i:05}")).collect();
-    let mut skills = Vec::new();
-    let mut random = Random(1);
-    let sources: Vec<String> = (0..20).map(|i| format!("source_{i}")).collect();
-    let units: Vec<u16> = (0..436).map(|i| 1111 + i * 19).collect();
-    let (mut id, mut millisecond) = (VacancyId::from_bytes([0; 16]), 1_700_000_000_000_u128);
-    for version in 1..=VERSIONS {
-        let mut writer = folder.segment(version as i64, version as i64).expect("a segment");
-        for row in 0..rows / VERSIONS {
-            id = id.next();
-            if row % 2000 == 0 {
-                // A batch begins with a new millisecond and 80 random bits, as ingest makes them.
-                millisecond += 1 + u128::from(random.below(300));
-                let noise = (u128::from(random.below(1 << 16)) << 64) | u128::from(random.below(u64::MAX));
-                id = VacancyId::from_bytes(((millisecond << 80) | noise).to_be_bytes());
-            }
-            let country = Country::ALL[random.below(11) as usize];
-            let region = format!("{}-{:02}", country.code(), random.below(27));
-            let month = random.below(36);
-            let day = Date::new(
-                2023 + (month / 12) as i16,
-                (month % 12 + 1) as i8,
-                random.below(28) as i8 + 1,
-            );
-            let pay = (random.below(10) < 6).then(|| {
-                let major = (random.below(190) + 10) as i64 * 50;
-                (major * country.currency().minor_per_major(), country.currency())
-            });
-            skills.clear();
-            for _ in 0..random.below(11) {
-                skills.push(names[frequent(&mut random, SKILLS) as usize].clone());
-            }
-            // Digests of names, as intake makes them.
-            let employer = (frequent(&mut random, EMPLOYERS) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            let fact = Fact {
-                education: Education::ALL.get(random.below(9) as usize).copied(),
-                contract: Contract::ALL.get(random.below(8) as usize).copied(),
-                hours: Hours::ALL.get(random.below(3) as usize).copied(),
-                decent_work: random.below(32) as u8,
-                days_open: (random.below(10) < 7).then(|| random.below(120) as u16),
-                employer: (random.below(10) > 0).then_some((employer ^ (employer >> 29)) as i64),
-                skills: &skills,
-                id,
-                version: version as i64,
-                superseded_in: None,
-                source: &sources[random.below(20) as usize],
-                country,
-                region: (random.below(20) > 0).then(|| region.parse().expect("a region")),
-                posted: day.ok(),
-                isco: (random.below(10) > 0).then(|| units[random.below(436) as usize]),
-                green: [Green::Core, Green::Partial, Green::None][(random.below(20).min(2)) as usize],
-                criteria: 0,
-                language: "en",
-                openings: random.below(5) as u32 + 1,
-                internship: random.below(12) == 0,
-                repost: random.below(20) == 0,
-                notice: false,
-                pay: pay.filter(|(_, currency)| *currency != Currency::Usd || country == Country::TimorLeste),
-            };
-            writer.push(&fact).expect("written");
-            if let Some(exporter) = &mut exporter {
-                exporter.push(&fact).expect("written");
-            }
-        }
-        writer.finish().expect("finished");
-    }
-    if let Some(exporter) = exporter {
-        exporter.finish().expect("finished");
-    }
-}
 
 fn resident_megabytes() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -134,6 +37,7 @@ fn main() {
         .unwrap_or(10_000_000);
     let temporary = tempfile::tempdir().expect("a folder");
     let kept = arguments.next().map(PathBuf::from);
+    let word = arguments.next().unwrap_or_default();
     let path = kept.clone().unwrap_or_else(|| temporary.path().to_owned());
     let folder = Folder::of_set(&path, 1);
     if folder.manifest().expect("readable").upto == 0 {
@@ -239,7 +143,10 @@ fn main() {
         (
             "ads with a skill by country",
             Question {
-                skills: ["S00003", "S00250"].map(|id| id.parse().expect("an id")).into(),
+                skills: [3, 250]
+                    .map(skill_name)
+                    .map(|id| id.parse().expect("an id"))
+                    .into(),
                 ..question(Measure::Ads, &[Dimension::Country])
             },
         ),
@@ -247,7 +154,42 @@ fn main() {
             "green share by skill",
             question(Measure::GreenShare, &[Dimension::Skill]),
         ),
+        (
+            "skills by source",
+            question(Measure::Skills, &[Dimension::Source, Dimension::Skill]),
+        ),
+        (
+            "skills by quarter",
+            question(
+                Measure::Skills,
+                &[Dimension::Period(Grain::Quarter), Dimension::Skill],
+            ),
+        ),
+        (
+            "skills by isco1",
+            question(Measure::Skills, &[Dimension::Occupation(1), Dimension::Skill]),
+        ),
+        (
+            "ads by source and skill",
+            question(Measure::Ads, &[Dimension::Source, Dimension::Skill]),
+        ),
         ("pay by skill", question(Measure::Pay, &[Dimension::Skill])),
+        (
+            "pay by country and skill",
+            question(Measure::Pay, &[Dimension::Country, Dimension::Skill]),
+        ),
+        (
+            "pay by source and skill",
+            question(Measure::Pay, &[Dimension::Source, Dimension::Skill]),
+        ),
+        (
+            "days by skill",
+            question(Measure::TimeToFill, &[Dimension::Skill]),
+        ),
+        (
+            "days by source and skill",
+            question(Measure::TimeToFill, &[Dimension::Source, Dimension::Skill]),
+        ),
         (
             "pay by isco4",
             question(Measure::Pay, &[Dimension::Occupation(4)]),
@@ -270,12 +212,18 @@ fn main() {
             question(Measure::Concentration, &[Dimension::Occupation(4)]),
         ),
     ] {
+        if !name.contains(&word) {
+            continue;
+        }
         time(name, || {
             std::hint::black_box(facts.answer(&question).expect("answers"));
         });
     }
-    series(&facts, &question(Measure::Ads, &[]));
+    series(&facts, &question(Measure::Ads, &[]), &word);
     println!("resident after all: {:.0} MB", resident_megabytes());
+    if !word.is_empty() {
+        return;
+    }
     locate(&facts, &question(Measure::Ads, &[]));
     println!("resident after locating: {:.0} MB", resident_megabytes());
 }
@@ -309,7 +257,7 @@ fn processor_ms() -> f64 {
 }
 
 /// What forecasts, emerging skills and the graph of skills ask: many series at once.
-fn series(facts: &Facts, all: &Question) {
+fn series(facts: &Facts, all: &Question, word: &str) {
     let month = Dimension::Period(Grain::Month);
     for (name, by) in [
         (
@@ -330,12 +278,18 @@ fn series(facts: &Facts, all: &Question) {
             vec![Dimension::Occupation(4), Dimension::Skill],
         ),
     ] {
+        if !name.contains(word) {
+            continue;
+        }
         let question = Question { by, ..all.clone() };
         time(name, || {
             std::hint::black_box(facts.cube(&question).expect("counted"));
         });
     }
     for most in [300, 2_000] {
+        if !"pairs".contains(word) {
+            continue;
+        }
         time(&format!("pairs of {most} skills"), || {
             std::hint::black_box(facts.pairs(all, most).expect("counted"));
         });
@@ -346,7 +300,7 @@ fn series(facts: &Facts, all: &Question) {
 fn locate(facts: &Facts, all: &Question) {
     let rare = Question {
         regions: vec!["VN-07".parse().expect("a region")],
-        occupations: vec!["3752".into()],
+        occupations: vec!["3521".into()],
         internships: Internships::In,
         ..all.clone()
     };

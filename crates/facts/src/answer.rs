@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use crate::scan::{Morsel, Pass, morsels};
 use crate::values;
 use base::{Answer, Dimension, Group, Measure, Question};
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// What the codes of the measured columns stand for.
@@ -62,16 +63,22 @@ fn measured<M: Measured<Found = Vec<(Option<base::Currency>, base::Quartiles)>>>
     measured: &M,
 ) -> Answer {
     let found = values::by_group(pass, morsels, measured);
-    let groups = found.into_iter().flat_map(|(number, found)| {
-        found.into_iter().map(move |(currency, quartiles)| Group {
+    let of_group = |(number, mut found): (u64, Vec<_>)| {
+        // Groups come in the order of their keys, and those of one key in that of their currencies.
+        found.sort_by_key(|(currency, _): &(Option<base::Currency>, _)| currency.map(base::Currency::code));
+        let one = |(currency, quartiles): (_, base::Quartiles)| Group {
             key: pass.plan.keys(number),
             currency,
             ads: quartiles.n,
             quartiles: Some(quartiles),
             ..Group::default()
-        })
-    });
-    Answer::sorted(groups.collect())
+        };
+        found.into_iter().map(one).collect::<Vec<_>>()
+    };
+    let groups: Vec<Vec<Group>> = found.into_par_iter().with_min_len(1024).map(of_group).collect();
+    Answer {
+        groups: groups.into_iter().flatten().collect(),
+    }
 }
 
 /// Puts the counts of all ads, which stand under no skill, beside those of each skill.

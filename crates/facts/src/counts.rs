@@ -4,11 +4,15 @@ use crate::columns::GREEN_MASK;
 use crate::plan::Plan;
 use crate::scan::{Morsel, Pass, Seen};
 use base::{Green, Group};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 /// Group numbers up to which counts lie in an array.
 const DENSE_GROUPS: u64 = 1 << 20;
+
+/// Groups whose keys are spelled out at a time.
+const MANY_GROUPS: usize = 1024;
 
 /// Ads by green class, and in the last place the lower half of their openings: 16 bytes, so that the counts of thousands
 /// of skills stay in the second-level cache.
@@ -129,7 +133,8 @@ pub(crate) fn counted(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u64, Group
     let groups = counts.into_iter().reduce(Counts::merge).map(Counts::into_groups);
     groups
         .unwrap_or_default()
-        .into_iter()
+        .into_par_iter()
+        .with_min_len(MANY_GROUPS)
         .map(|(number, count, openings)| (number, group(pass.plan, number, &count, openings)))
         .collect()
 }
@@ -217,9 +222,11 @@ pub(crate) fn counted_ads(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u64, G
         mine
     };
     let counts = settled.reduce(add).unwrap_or_default();
-    (0..)
-        .zip(counts)
+    counts
+        .par_iter()
+        .enumerate()
+        .with_min_len(MANY_GROUPS)
         .filter(|(_, count)| count.iter().any(|ads| *ads > 0))
-        .map(|(number, count)| (number, group(pass.plan, number, &count, 0)))
+        .map(|(number, count)| (number as u64, group(pass.plan, number as u64, count, 0)))
         .collect()
 }

@@ -1,12 +1,15 @@
 //! Counts of ads without words: series of months for every skill, occupation or place in one pass.
 
 use crate::columns::Block;
+use crate::parted::Parts;
 use crate::plan::Plan;
-use crate::scan::{Pass, added, morsels};
+use crate::scan::{Morsel, Pass, added, morsels};
 use base::Question;
 
 /// Cells that one pass counts; more take several passes.
 const CELLS: u64 = 1 << 24;
+/// Cells up to which each task counts them all: more would leave its cache with every ad.
+const DENSE: u64 = 1 << 18;
 
 /// How many ads there are in each group of a question, the groups by number: for what [`Answer`](base::Answer) would
 /// need a text for each key of each group.
@@ -51,6 +54,20 @@ impl Cube {
         self.cells
             .iter()
             .map(|(number, ads)| (self.places(*number), *ads))
+    }
+
+    /// The groups of two dimensions that have ads, in the order of their keys: the places among the labels of both, and the
+    /// ads. None where there are other than two.
+    pub fn table(&self) -> impl Iterator<Item = (usize, usize, u32)> + Clone + '_ {
+        let width = self.labels.last().map_or(1, |labels| labels.len().max(1)) as u64;
+        let cells = if self.labels.len() == 2 {
+            &self.cells[..]
+        } else {
+            &[]
+        };
+        cells
+            .iter()
+            .map(move |(number, ads)| ((number / width) as usize, (number % width) as usize, *ads))
     }
 
     /// The lines along the last dimension that have ads, in the order of their keys. None where there is no dimension.
@@ -98,25 +115,41 @@ pub(crate) fn cube(question: &Question, plan: Plan, blocks: &[Block]) -> Cube {
 pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Vec<(u64, u32)> {
     let morsels = morsels(blocks, version);
     let pass = Pass { plan, version };
+    if plan.groups <= DENSE {
+        return dense(pass, &morsels);
+    }
     let mut cells = Vec::new();
     let mut first = 0;
     while first < plan.groups {
-        let width = CELLS.min(plan.groups - first);
-        let counts = pass.run(
-            &morsels,
-            || vec![0_u32; width as usize],
-            |counts, _, seen| {
-                let any = |_| Some(());
-                seen.each(plan, any, |group, ()| {
-                    // Groups of other passes lie beyond the end, also those below the first: they wrap around.
-                    if let Some(count) = counts.get_mut(group.wrapping_sub(first) as usize) {
-                        *count += 1;
-                    }
-                });
-            },
-        );
-        cells.extend((first..).zip(added(counts)).filter(|(_, ads)| *ads > 0));
-        first += width;
+        let end = plan.groups.min(first + CELLS);
+        let any = |_: &Morsel<'_>| |_: usize| Some(());
+        let parts = Parts::of(pass, &morsels, (first..end, u16::BITS), any, |group, ()| {
+            group as u16
+        });
+        cells.extend(parts.each(Vec::new, |counts: &mut Vec<u32>, part| {
+            counts.clear();
+            counts.resize(part.groups, 0);
+            for slice in part.slices() {
+                for group in slice {
+                    counts[usize::from(*group)] += 1;
+                }
+            }
+            let numbered = (part.first..).zip(counts.iter().copied());
+            numbered.filter(|(_, ads)| *ads > 0).collect()
+        }));
+        first = end;
     }
     cells
+}
+
+fn dense(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u64, u32)> {
+    let counts = pass.run(
+        morsels,
+        || vec![0_u32; pass.plan.groups as usize],
+        |counts, _, seen| {
+            let any = |_| Some(());
+            seen.each(pass.plan, any, |group, ()| counts[group as usize] += 1);
+        },
+    );
+    (0..).zip(added(counts)).filter(|(_, ads)| *ads > 0).collect()
 }

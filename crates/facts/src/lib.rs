@@ -14,6 +14,7 @@ mod manifest;
 mod measured;
 mod pairs;
 mod parquet_file;
+mod parted;
 mod pay;
 mod plan;
 mod scan;

@@ -13,30 +13,33 @@ pub(crate) trait Measured: Sync {
     fn column<'b>(&self, block: &'b Block) -> &'b Codes;
     /// From how often each code occurs; `None` where none does.
     fn of_counts(&self, counts: &[u32]) -> Option<Self::Found>;
-    /// From the codes, in parts and in any order, of which there is at least one. `counts` is room for as many as the
-    /// width, all 0, and is left so.
-    fn of_codes(&self, parts: &[&[u32]], counts: &mut [u32]) -> Option<Self::Found>;
+    /// From the codes in any order, of which there is at least one. `counts` is room for as many as the width, all 0, and
+    /// is left so.
+    fn of_codes(&self, codes: &[u32], counts: &mut [u32]) -> Option<Self::Found>;
 }
 
-/// Sorts where codes are few beside the width, counts otherwise.
+/// Sorts where codes are few beside the range that they lie in, counts otherwise: `of_counts` is given how often each code
+/// from the first one on occurs.
 fn count_or_sort<T>(
-    parts: &[&[u32]],
+    codes: &[u32],
     counts: &mut [u32],
-    of_counts: impl Fn(&[u32]) -> T,
+    of_counts: impl Fn(usize, &[u32]) -> T,
     of_sorted: impl Fn(&[u32]) -> T,
 ) -> T {
     /// Looking through a count costs about this part of sorting a code in.
     const CHEAPER: usize = 32;
-    let n: usize = parts.iter().map(|part| part.len()).sum();
-    if n * CHEAPER < counts.len() {
-        let mut codes = parts.concat();
+    let low = codes.iter().copied().min().unwrap_or(0) as usize;
+    let high = codes.iter().copied().max().unwrap_or(0) as usize;
+    let counts = &mut counts[low..=high];
+    if codes.len() * CHEAPER < counts.len() {
+        let mut codes = codes.to_vec();
         codes.sort_unstable();
         return of_sorted(&codes);
     }
-    for code in parts.iter().copied().flatten() {
-        counts[*code as usize] += 1;
+    for code in codes {
+        counts[*code as usize - low] += 1;
     }
-    let found = of_counts(counts);
+    let found = of_counts(low, counts);
     counts.fill(0);
     found
 }
@@ -65,15 +68,15 @@ impl Measured for Pay<'_> {
     }
 
     fn of_counts(&self, counts: &[u32]) -> Option<ByCurrency> {
-        let found = some(self.0.quartiles(counts));
+        let found = some(self.0.quartiles(0, counts));
         (!found.is_empty()).then_some(found)
     }
 
-    fn of_codes(&self, parts: &[&[u32]], counts: &mut [u32]) -> Option<ByCurrency> {
+    fn of_codes(&self, codes: &[u32], counts: &mut [u32]) -> Option<ByCurrency> {
         Some(count_or_sort(
-            parts,
+            codes,
             counts,
-            |counts| some(self.0.quartiles(counts)),
+            |first, counts| some(self.0.quartiles(first, counts)),
             |codes| some(self.0.quartiles_of_sorted(codes)),
         ))
     }
@@ -98,11 +101,14 @@ impl Measured for Days {
         Some(vec![(None, found)])
     }
 
-    fn of_codes(&self, parts: &[&[u32]], counts: &mut [u32]) -> Option<ByCurrency> {
+    fn of_codes(&self, codes: &[u32], counts: &mut [u32]) -> Option<ByCurrency> {
         count_or_sort(
-            parts,
+            codes,
             counts,
-            |counts| self.of_counts(counts),
+            |first, counts| {
+                let found = crate::pay::quartiles(counts, |days| (first + days) as i64)?;
+                Some(vec![(None, found)])
+            },
             |codes| {
                 Some(vec![(
                     None,
@@ -138,9 +144,9 @@ impl Measured for Hirschman {
         (found.n > 0).then_some(found)
     }
 
-    fn of_codes(&self, parts: &[&[u32]], counts: &mut [u32]) -> Option<Employers> {
+    fn of_codes(&self, codes: &[u32], counts: &mut [u32]) -> Option<Employers> {
         let mut found = Employers::default();
-        for code in parts.iter().copied().flatten() {
+        for code in codes {
             let count = &mut counts[*code as usize];
             found.n += 1;
             found.employers += u64::from(*count == 0);
@@ -148,7 +154,7 @@ impl Measured for Hirschman {
             found.squares += 2 * u64::from(*count) + 1;
             *count += 1;
         }
-        for code in parts.iter().copied().flatten() {
+        for code in codes {
             counts[*code as usize] = 0;
         }
         Some(found)

@@ -111,14 +111,19 @@ impl PayCodes {
         codes
     }
 
-    /// The quartiles by currency of a group, from how often each code occurs in it.
-    pub(crate) fn quartiles(&self, counts: &[u32]) -> Vec<(Currency, Quartiles)> {
-        self.by_currency(|codes| quartiles(&counts[codes.clone()], |code| self.amounts[codes.start + code].1))
+    /// The quartiles by currency of a group, from how often each code from `first` on occurs in it.
+    pub(crate) fn quartiles(&self, first: usize, counts: &[u32]) -> Vec<(Currency, Quartiles)> {
+        self.by_currency(first..first + counts.len(), |codes| {
+            let counts = &counts[codes.start - first..codes.end - first];
+            quartiles(counts, |code| self.amounts[codes.start + code].1)
+        })
     }
 
     /// The quartiles of a group's codes, which rise.
     pub(crate) fn quartiles_of_sorted(&self, sorted: &[u32]) -> Vec<(Currency, Quartiles)> {
-        self.by_currency(|codes| {
+        let first = sorted.first().map_or(0, |code| *code as usize);
+        let end = sorted.last().map_or(0, |code| *code as usize + 1);
+        self.by_currency(first..end, |codes| {
             let place = |code: usize| sorted.partition_point(|other| (*other as usize) < code);
             quartiles_of_sorted(&sorted[place(codes.start)..place(codes.end)], |code| {
                 self.amounts[code].1
@@ -126,12 +131,18 @@ impl PayCodes {
         })
     }
 
-    /// What `of` finds among the codes of each currency.
-    fn by_currency(&self, of: impl Fn(Range<usize>) -> Option<Quartiles>) -> Vec<(Currency, Quartiles)> {
+    /// What `of` finds among those of `codes` that stand for amounts in one currency.
+    fn by_currency(
+        &self,
+        codes: Range<usize>,
+        of: impl Fn(Range<usize>) -> Option<Quartiles>,
+    ) -> Vec<(Currency, Quartiles)> {
         let mut found = Vec::new();
-        let mut start = 0;
-        while let Some((currency, _)) = self.amounts.get(start).copied() {
-            let end = start + self.amounts[start..].partition_point(|(other, _)| *other == currency);
+        let mut start = codes.start;
+        while start < codes.end {
+            let currency = self.amounts[start].0;
+            let rest = &self.amounts[start..codes.end];
+            let end = start + rest.partition_point(|(other, _)| *other == currency);
             found.extend(of(start..end).map(|quartiles| (currency, quartiles)));
             start = end;
         }

@@ -126,11 +126,11 @@ pub(crate) fn added(counts: Vec<Vec<u32>>) -> Vec<u32> {
 
 impl Pass<'_> {
     /// Runs over all morsels in a few tasks, each with what `start` makes and `step` works on; their ends in order.
-    pub(crate) fn run<T: Send>(
+    pub(crate) fn run<'m, T: Send>(
         self,
-        morsels: &[Morsel<'_>],
+        morsels: &[Morsel<'m>],
         start: impl Fn() -> T + Sync,
-        step: impl Fn(&mut T, &Morsel<'_>, &Seen) + Sync,
+        step: impl Fn(&mut T, &Morsel<'m>, &Seen) + Sync,
     ) -> Vec<T> {
         morsels
             .par_chunks(morsels_per_task(morsels.len()))

@@ -1,15 +1,20 @@
-//! The values of each group, brought together: by counting where groups times values are few, otherwise by sorting the
-//! values of all groups by group in two passes.
+//! The values of each group, brought together: by counting where groups times values are few, otherwise by dividing the
+//! values of all groups by ranges of groups.
 
 use crate::column::{Codes, NO_CODE};
 use crate::measured::Measured;
-use crate::scan::{Morsel, Pass, Seen, added};
+use crate::parted::{Part, Parts};
+use crate::scan::{Morsel, Pass, added};
 use rayon::prelude::*;
 
-/// Counts, over all groups, up to which they lie in an array.
-const DENSE: u64 = 1 << 22;
-/// Group numbers up to which values are sorted by counting; beyond, they are sorted beside their groups.
-const COUNTED_GROUPS: u64 = 1 << 22;
+/// Counts, over all groups, up to which each task counts them all: more would leave its cache with every ad.
+const DENSE: u64 = 1 << 21;
+/// Counts of one range of groups that stay in the cache.
+const RANGE: usize = 1 << 17;
+/// Group numbers up to which values are divided by ranges of groups; beyond, they are sorted beside their groups.
+const DIVIDED_GROUPS: u64 = 1 << 22;
+/// Ranges at most: a task writes to all of them by turns.
+const RANGES: u64 = 256;
 
 /// What `measured` finds in each group that has a value, by the groups' numbers.
 pub(crate) fn by_group<M: Measured>(
@@ -22,8 +27,8 @@ pub(crate) fn by_group<M: Measured>(
         Vec::new()
     } else if pass.plan.groups.saturating_mul(width as u64) <= DENSE {
         dense(pass, morsels, measured)
-    } else if pass.plan.groups <= COUNTED_GROUPS {
-        sorted_by_group(pass, morsels, measured)
+    } else if let Some(packing) = Packing::of(pass.plan.groups, width) {
+        divided(pass, morsels, measured, packing)
     } else {
         sparse(pass, morsels, measured)
     }
@@ -53,78 +58,120 @@ fn code<'a>(column: &'a Codes, morsel: &Morsel<'_>) -> impl Fn(usize) -> Option<
     move |offset| Some(column.get(start + offset)).filter(|code| *code != NO_CODE)
 }
 
-/// Calls `take` with each value of the rows and its group.
-fn each<M: Measured>(pass: Pass<'_>, morsels: &[Morsel<'_>], measured: &M, mut take: impl FnMut(usize, u32)) {
-    let mut seen = Seen::default();
-    for morsel in morsels {
-        pass.read(morsel, &mut seen);
-        let column = measured.column(morsel.block);
-        seen.each(pass.plan, code(column, morsel), |group, code| {
-            take(group as usize, code);
-        });
+/// How a group's place in its range and a value's code share 32 bits.
+#[derive(Clone, Copy)]
+struct Packing {
+    /// Bits of the place.
+    group: u32,
+    /// Bits of the code.
+    code: u32,
+}
+
+impl Packing {
+    /// `None` where there are too many groups or too many codes.
+    fn of(groups: u64, width: usize) -> Option<Self> {
+        let bits = |n: u64| u64::BITS - n.saturating_sub(1).leading_zeros();
+        let packing = Self {
+            group: bits(groups.div_ceil(RANGES)),
+            code: bits(width as u64),
+        };
+        (groups <= DIVIDED_GROUPS && packing.group + packing.code <= u32::BITS).then_some(packing)
+    }
+
+    fn split(self, packed: u32) -> (usize, u32) {
+        let code = u64::from(packed) & ((1 << self.code) - 1);
+        ((u64::from(packed) >> self.code) as usize, code as u32)
     }
 }
 
-/// The values of some rows by group.
-struct Sorted {
+fn divided<M: Measured>(
+    pass: Pass<'_>,
+    morsels: &[Morsel<'_>],
+    measured: &M,
+    packing: Packing,
+) -> Vec<(u64, M::Found)> {
+    let width = measured.width();
+    let parts = Parts::of(
+        pass,
+        morsels,
+        (0..pass.plan.groups, packing.group),
+        |morsel| code(measured.column(morsel.block), morsel),
+        |group, code| (u64::from(group) << packing.code) as u32 | code,
+    );
+    parts.each(Range::default, |range, part| {
+        if part.groups * width <= RANGE {
+            range.count(part, packing, measured)
+        } else {
+            range.sort(part, packing, measured)
+        }
+    })
+}
+
+/// Room for the values of one range of groups.
+#[derive(Default)]
+struct Range {
+    counts: Vec<u32>,
     /// Where the values of each group begin, and where the last ones end.
     starts: Vec<u32>,
     values: Vec<u32>,
 }
 
-impl Sorted {
-    fn of<M: Measured>(pass: Pass<'_>, morsels: &[Morsel<'_>], measured: &M) -> Self {
-        let mut starts = vec![0_u32; pass.plan.groups as usize + 1];
-        each(pass, morsels, measured, |group, _| starts[group + 1] += 1);
-        for group in 1..starts.len() {
-            starts[group] += starts[group - 1];
+impl Range {
+    /// By how often each group has each code.
+    fn count<M: Measured>(
+        &mut self,
+        part: &Part<'_, u32>,
+        packing: Packing,
+        measured: &M,
+    ) -> Vec<(u64, M::Found)> {
+        let width = measured.width();
+        self.counts.clear();
+        self.counts.resize(part.groups * width, 0);
+        for packed in part.found() {
+            let (group, code) = packing.split(packed);
+            self.counts[group * width + code as usize] += 1;
         }
-        let mut next = starts.clone();
-        let mut values = vec![0; starts.last().map_or(0, |end| *end as usize)];
-        each(pass, morsels, measured, |group, code| {
-            values[next[group] as usize] = code;
-            next[group] += 1;
-        });
-        Self { starts, values }
+        let groups = (part.first..).zip(self.counts.chunks_exact(width));
+        groups
+            .filter_map(|(group, counts)| Some((group, measured.of_counts(counts)?)))
+            .collect()
     }
 
-    fn group(&self, group: usize) -> &[u32] {
-        &self.values[self.starts[group] as usize..self.starts[group + 1] as usize]
+    /// By the codes of each group, which are brought together first.
+    fn sort<M: Measured>(
+        &mut self,
+        part: &Part<'_, u32>,
+        packing: Packing,
+        measured: &M,
+    ) -> Vec<(u64, M::Found)> {
+        self.starts.clear();
+        self.starts.resize(part.groups + 1, 0);
+        for packed in part.found() {
+            self.starts[packing.split(packed).0 + 1] += 1;
+        }
+        for group in 0..part.groups {
+            self.starts[group + 1] += self.starts[group];
+        }
+        self.values.resize(self.starts[part.groups] as usize, 0);
+        for packed in part.found() {
+            let (group, code) = packing.split(packed);
+            self.values[self.starts[group] as usize] = code;
+            self.starts[group] += 1;
+        }
+        // Each start has moved to where its group ends.
+        self.counts.clear();
+        self.counts.resize(measured.width(), 0);
+        let mut found = Vec::new();
+        let mut start = 0;
+        for (group, end) in (part.first..).zip(&self.starts[..part.groups]) {
+            let codes = &self.values[start..*end as usize];
+            start = *end as usize;
+            if !codes.is_empty() {
+                found.extend(measured.of_codes(codes, &mut self.counts).map(|it| (group, it)));
+            }
+        }
+        found
     }
-}
-
-fn sorted_by_group<M: Measured>(
-    pass: Pass<'_>,
-    morsels: &[Morsel<'_>],
-    measured: &M,
-) -> Vec<(u64, M::Found)> {
-    // One task for each thread: every task holds a start for every group.
-    let share = morsels.len().div_ceil(rayon::current_num_threads()).max(1);
-    let parts: Vec<Sorted> = morsels
-        .par_chunks(share)
-        .map(|morsels| Sorted::of(pass, morsels, measured))
-        .collect();
-    (0..pass.plan.groups as usize)
-        .into_par_iter()
-        .with_min_len(16)
-        .map_init(
-            || (vec![0; measured.width()], Vec::new()),
-            |(counts, held), group| {
-                held.clear();
-                held.extend(
-                    parts
-                        .iter()
-                        .map(|part| part.group(group))
-                        .filter(|part| !part.is_empty()),
-                );
-                if held.is_empty() {
-                    return None;
-                }
-                Some((group as u64, measured.of_codes(held, counts)?))
-            },
-        )
-        .flatten()
-        .collect()
 }
 
 fn sparse<M: Measured>(pass: Pass<'_>, morsels: &[Morsel<'_>], measured: &M) -> Vec<(u64, M::Found)> {
@@ -145,7 +192,7 @@ fn sparse<M: Measured>(pass: Pass<'_>, morsels: &[Morsel<'_>], measured: &M) -> 
             || vec![0; measured.width()],
             |counts, chunk| {
                 let codes: Vec<u32> = chunk.iter().map(|(_, code)| *code).collect();
-                Some((chunk[0].0, measured.of_codes(&[&codes], counts)?))
+                Some((chunk[0].0, measured.of_codes(&codes, counts)?))
             },
         )
         .flatten()

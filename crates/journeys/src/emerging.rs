@@ -3,12 +3,16 @@
 use crate::error::JourneyError;
 use crate::live::Snapshot;
 use analysis::emerging::{Cell, Class, Panel, Settings, Trend, trends};
-use base::{Country, Dimension, Grain, Measure, Month, Period, Question};
-use std::collections::{BTreeMap, HashMap};
+use base::{Country, Dimension, Grain, Measure, Month, Period, Question, SourceName};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Months that are looked at, the last ones.
 const WINDOW: i32 = 36;
+/// Skills times months times sources in their States that are fitted at most, at 60 bytes each. With 5,000 skills that is 23 sources: where
+/// there are more, those with the most ads are followed.
+const MOST_CELLS: usize = 1 << 22;
 
 /// A skill with its trend.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +34,7 @@ pub struct Emerging {
     pub months: usize,
     /// Ads in these months.
     pub ads: u64,
-    /// Sources, each in each Member State, whose shares are followed apart.
+    /// Sources, each in each Member State, whose shares are followed apart: the largest where there are very many.
     pub sources: usize,
     /// The rules.
     pub settings: Settings,
@@ -116,51 +120,77 @@ impl Snapshot {
         let totals = self
             .facts()
             .cube(&asked(&[Dimension::Source, Dimension::Country]))?;
-        let mut strata: HashMap<(String, String), usize> = HashMap::new();
-        let mut panel = Panel {
-            months,
-            totals: Vec::new(),
-        };
+        let mut lines: Vec<((String, String), Vec<u64>)> = Vec::new();
         let place = place_of(totals.labels(2), from);
         for series in totals.series() {
             let [Some(source), Some(state)] = series.keys[..] else {
                 continue;
             };
-            strata.insert((source.to_owned(), state.to_owned()), panel.totals.len());
             let mut line = vec![0; months];
             for (at, ads) in place.iter().zip(&series.ads) {
                 if let Some(slot) = at.and_then(|at| line.get_mut(at)) {
                     *slot += u64::from(*ads);
                 }
             }
-            panel.totals.push(line);
+            lines.push(((source.to_owned(), state.to_owned()), line));
         }
-        let by = [Dimension::Skill, Dimension::Source, Dimension::Country];
-        let cube = self.facts().cube(&asked(&by))?;
-        let place = place_of(cube.labels(3), from);
+        let lines = largest(
+            lines,
+            MOST_CELLS / (self.facts().manifest().skills.len() * months).max(1),
+        );
+        let (strata, totals): (Vec<_>, Vec<_>) = lines.into_iter().unzip();
+        let panel = Panel { months, totals };
         let mut cells: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
-        for series in cube.series() {
-            let [Some(skill), Some(source), Some(state)] = series.keys[..] else {
+        // One source at a time: the cells of all sources in all States together may be far more than those that are followed.
+        for source in strata.iter().map(|(source, _)| source).collect::<BTreeSet<_>>() {
+            let Ok(named) = source.parse::<SourceName>() else {
                 continue;
             };
-            let Some(stratum) = strata.get(&(source.to_owned(), state.to_owned())) else {
-                continue;
+            let of_source = Question {
+                sources: vec![named],
+                ..asked(&[Dimension::Skill, Dimension::Country])
             };
-            let named = place.iter().zip(&series.ads).filter(|(_, ads)| **ads > 0);
-            let cell = |(at, ads): (&Option<usize>, &u32)| {
-                Some(Cell {
-                    source: *stratum,
-                    month: (*at)?,
-                    count: u64::from(*ads),
-                })
-            };
-            cells
-                .entry(skill.to_owned())
-                .or_default()
-                .extend(named.filter_map(cell));
+            let cube = self.facts().cube(&of_source)?;
+            let place = place_of(cube.labels(2), from);
+            for series in cube.series() {
+                let [Some(skill), Some(state)] = series.keys[..] else {
+                    continue;
+                };
+                let stratum = |(of, country): &(String, String)| of == source && country == state;
+                let Some(stratum) = strata.iter().position(stratum) else {
+                    continue;
+                };
+                let named = place.iter().zip(&series.ads).filter(|(_, ads)| **ads > 0);
+                let cell = |(at, ads): (&Option<usize>, &u32)| {
+                    Some(Cell {
+                        source: stratum,
+                        month: (*at)?,
+                        count: u64::from(*ads),
+                    })
+                };
+                cells
+                    .entry(skill.to_owned())
+                    .or_default()
+                    .extend(named.filter_map(cell));
+            }
         }
         Ok(told(country, period, &panel, cells))
     }
+}
+
+/// The `most` sources in their States with the most ads, at least one, in the order that they came in.
+fn largest<K>(mut lines: Vec<(K, Vec<u64>)>, most: usize) -> Vec<(K, Vec<u64>)> {
+    let mut sizes: Vec<(u64, usize)> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, (_, line))| (line.iter().sum(), at))
+        .collect();
+    sizes.sort_unstable_by_key(|(ads, at)| (Reverse(*ads), *at));
+    sizes.truncate(most.max(1));
+    let kept: BTreeSet<usize> = sizes.into_iter().map(|(_, at)| at).collect();
+    let mut at = 0..;
+    lines.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
+    lines
 }
 
 /// The place in the panel of each month of a cube.

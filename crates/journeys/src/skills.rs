@@ -55,33 +55,39 @@ pub struct Asked {
 }
 
 impl SkillTable {
-    /// The table of the counts of each group and skill, with the ads of each group.
-    fn of(cells: &[(String, String, u64)], ads: &HashMap<String, u64>) -> Self {
-        let mut totals: HashMap<&str, u64> = HashMap::new();
-        for (_, skill, count) in cells {
-            *totals.entry(skill).or_default() += count;
+    /// The table of how many ads of each group name each skill, by their places among the labels, with the ads of each group.
+    fn of(
+        (keys, ids): (&[Option<String>], &[Option<String>]),
+        cells: impl Iterator<Item = (usize, usize, u32)> + Clone,
+        ads: &HashMap<String, u64>,
+    ) -> Self {
+        let mut totals = vec![0_u64; ids.len()];
+        for (group, skill, count) in cells.clone() {
+            if keys[group].is_some() {
+                totals[skill] += u64::from(count);
+            }
         }
-        let mut order: Vec<(&str, u64)> = totals.into_iter().collect();
-        order.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        order.truncate(SkillPairs::MOST);
-        let mut skills: Vec<String> = order.iter().map(|(skill, _)| (*skill).to_owned()).collect();
-        let columns: HashMap<&str, usize> = order
+        let mut order: Vec<(&str, usize)> = ids
             .iter()
             .enumerate()
-            .map(|(at, (skill, _))| (*skill, at))
+            .filter(|(skill, _)| totals[*skill] > 0)
+            .filter_map(|(skill, id)| Some((id.as_deref()?, skill)))
             .collect();
+        order.sort_unstable_by(|a, b| totals[b.1].cmp(&totals[a.1]).then(a.0.cmp(b.0)));
+        order.truncate(SkillPairs::MOST);
+        let mut skills: Vec<String> = order.iter().map(|(id, _)| (*id).to_owned()).collect();
+        let mut columns = vec![skills.len(); ids.len()];
+        for (column, (_, skill)) in order.iter().enumerate() {
+            columns[*skill] = column;
+        }
         let mut groups: Vec<String> = ads.keys().cloned().collect();
         groups.sort_unstable();
-        let rows: HashMap<&str, usize> = groups
-            .iter()
-            .enumerate()
-            .map(|(at, key)| (key.as_str(), at))
-            .collect();
+        let row = |group: &Option<String>| groups.binary_search(group.as_ref()?).ok();
+        let rows: Vec<Option<usize>> = keys.iter().map(row).collect();
         let mut table = vec![vec![0_u64; skills.len() + 1]; groups.len()];
         for (group, skill, count) in cells {
-            if let Some(row) = rows.get(group.as_str()) {
-                let column = columns.get(skill.as_str()).copied().unwrap_or(skills.len());
-                table[*row][column] += count;
+            if let Some(row) = rows[group] {
+                table[row][columns[skill]] += u64::from(count);
             }
         }
         skills.push(RARE.to_owned());
@@ -164,19 +170,13 @@ impl Snapshot {
         };
         self.skills.tables.get(question.clone(), || {
             let cube = self.facts().cube(&question)?;
-            let cells: Vec<(String, String, u64)> = cube
-                .cells()
-                .filter_map(|(places, ads)| {
-                    let key = |dimension: usize| cube.labels(dimension)[places[dimension]].clone();
-                    Some((key(0)?, key(1)?, u64::from(ads)))
-                })
-                .collect();
             let whole = Question {
                 by: vec![by],
                 ..question.clone()
             };
             let ads = by_key(self.answer(&whole)?.as_ref());
-            Ok(SkillTable::of(&cells, &ads))
+            let labels = (cube.labels(0), cube.labels(1));
+            Ok(SkillTable::of(labels, cube.table(), &ads))
         })
     }
 
@@ -297,16 +297,22 @@ mod tests {
     use analysis::specialisation::Advantage;
 
     fn table() -> SkillTable {
-        let cell = |group: &str, skill: &str, ads| (group.to_owned(), skill.to_owned(), ads);
+        let labels = |keys: &[&str]| -> Vec<Option<String>> {
+            let all = keys.iter().map(|key| Some((*key).to_owned()));
+            all.chain([None]).collect()
+        };
+        let (keys, ids) = (labels(&["TH", "VN", "XX"]), labels(&["S0001", "S0002"]));
+        // The last cell is of ads without a group.
         let cells = [
-            cell("TH", "S0001", 60),
-            cell("TH", "S0002", 40),
-            cell("VN", "S0001", 40),
-            cell("VN", "S0002", 260),
-            cell("XX", "S0002", 9),
+            (0, 0, 60),
+            (0, 1, 40),
+            (1, 0, 40),
+            (1, 1, 260),
+            (2, 1, 9),
+            (3, 0, 1_000),
         ];
         let ads = [("TH", 100), ("VN", 400), ("LA", 5)].map(|(key, ads)| (key.to_owned(), ads));
-        SkillTable::of(&cells, &ads.into())
+        SkillTable::of((&keys, &ids), cells.into_iter(), &ads.into())
     }
 
     #[test]

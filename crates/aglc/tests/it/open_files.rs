@@ -186,6 +186,28 @@ fn editions_stay_as_they_were_or_say_why_they_ended() {
     ] {
         assert_eq!(served.get(path).status, status, "{path}");
     }
+    // Each address that the description names is there.
+    let described: Value = serde_json::from_str(&served.get("/api/v1/openapi.json").text()).expect("JSON");
+    let paths = described["paths"].as_object().expect("paths").keys();
+    let open = paths.filter(|path| path.starts_with("/sdmx/") || path.starts_with("/data/"));
+    let filled = open.map(|path| {
+        [
+            ("{flow}", "AGLC,ADS"),
+            ("{key}", "all"),
+            ("{resource}", "dataflow"),
+            ("{agency}/{id}/{version}", "AGLC/all/latest"),
+            ("{dataset}", "ads"),
+            ("{edition}", "2.1"),
+            ("{file}", "ads.csv"),
+        ]
+        .iter()
+        .fold(path.clone(), |path, (part, value)| path.replace(part, value))
+    });
+    let filled: Vec<String> = filled.collect();
+    assert_eq!(filled.len(), 6);
+    for path in filled {
+        assert_eq!(served.made(&path).status, 200, "{path}");
+    }
     drop(served);
     bench.good(&["recode"]);
     let served = Served::start(&bench, &[]);

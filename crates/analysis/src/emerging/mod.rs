@@ -191,6 +191,8 @@ fn test(designs: &[&Design]) -> Vec<Test> {
                 alphas[*at] = alpha;
             }
         }
+        // Their means are as many as all cells: those of one round at a time.
+        fits.clear();
         fits = fit_all(designs, &alphas);
     }
     let nulls: Vec<f64> = designs

@@ -66,6 +66,9 @@ proptest! {
             .map(|(places, ads)| (places.into_iter().enumerate().map(label).collect(), ads))
             .collect();
         prop_assert_eq!(&cells, &expected);
+        let table: Vec<(Vec<usize>, u32)> = cube.table().map(|(a, b, ads)| (vec![a, b], ads)).collect();
+        let whole = if question.by.len() == 2 { cube.cells().collect() } else { Vec::new() };
+        prop_assert_eq!(table, whole);
         if let Some(last) = question.by.len().checked_sub(1) {
             let lines: Vec<(Keys, u32)> = cube
                 .series()

@@ -6,6 +6,7 @@ mod figures;
 mod forecasts;
 mod lists;
 mod openapi;
+mod openapi_data;
 mod operations;
 mod quality;
 mod skills;

@@ -45,6 +45,7 @@ fn described(server: &str) -> Value {
             }
         }
     }
+    paths.extend(super::openapi_data::paths());
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -4,6 +4,7 @@ use super::only;
 use crate::download::{Format, Sheet};
 use crate::linked::{Names, of_concept, of_taxonomy};
 use crate::pages::compute;
+use crate::view::skills::SkillNames;
 use crate::web::{Content, Failure, Reader, Refused, Shared, in_language};
 use axum::extract::{Path, State};
 use axum::http::request::Parts;
@@ -11,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base::Cell;
 use taxonomy::{
-    Isco, TAXONOMY_NAME, TAXONOMY_VERSION, UnitGroup, concept, definitions, green_labels, profile,
+    Concept, Isco, TAXONOMY_NAME, TAXONOMY_VERSION, UnitGroup, concept, definitions, green_labels, profile,
     skill_labels, skills,
 };
 
@@ -40,7 +41,13 @@ pub(super) async fn one(
     let Some((name, ending)) = name.rsplit_once('.') else {
         return lead(&portal, &parts, &name);
     };
-    let made = only(&reader, &[]).and_then(|()| compute(|| file(&reader, name, ending)));
+    let made = match only(&reader, &[]) {
+        Ok(()) => {
+            let added = SkillNames::of(&portal).await.added();
+            compute(|| file(&reader, name, ending, added))
+        }
+        Err(refused) => Err(refused),
+    };
     made.into_response()
 }
 
@@ -72,17 +79,18 @@ fn wanted(headers: &HeaderMap) -> Option<&'static str> {
     })?
 }
 
-fn file(reader: &Reader, name: &str, ending: &str) -> Result<Content, Refused> {
+fn file(reader: &Reader, name: &str, ending: &str, added: &'static [Concept]) -> Result<Content, Refused> {
     let names = || Names::of(reader.public_url.as_deref(), &reader.base);
     let is_whole = name == edition_file();
-    let graph = || match concept(name) {
-        Some(concept) => Some(of_concept(&names(), concept)),
-        None => is_whole.then(|| of_taxonomy(&names())),
+    let known = concept(name).or_else(|| added.iter().find(|it| it.notation == name));
+    let graph = || match known {
+        Some(concept) => Some(of_concept(&names(), concept, added)),
+        None => is_whole.then(|| of_taxonomy(&names(), added)),
     };
     let found = match (name, ending) {
         ("occupations", "csv") => Some(occupations().write(Format::Csv)?),
         ("skills", "csv") => Some(vocabulary().write(Format::Csv)?),
-        (_, "csv") if is_whole => Some(labels().write(Format::Csv)?),
+        (_, "csv") if is_whole => Some(labels(added).write(Format::Csv)?),
         (_, "ttl") => graph().map(|graph| Content::of(TURTLE, graph.turtle().into_bytes())),
         (_, "jsonld") => graph().map(|graph| Content::of(JSON_LD, graph.json_ld().to_string().into_bytes())),
         _ => None,
@@ -108,24 +116,29 @@ fn codes<'a>(codes: impl Iterator<Item = &'a str>) -> Cell {
     text(codes.collect::<Vec<_>>().join(" "))
 }
 
-/// One row a label of a concept.
-fn labels() -> Sheet {
-    let rows = green_labels().iter().map(|label| {
-        let concept = label.concept;
-        vec![
-            text(concept.notation),
-            concept.broader().map_or(Cell::Missing, |it| text(it.notation)),
-            text(concept.kind.code()),
-            text(concept.strength.code()),
-            codes(concept.criteria.iter().map(taxonomy::Criterion::code)),
-            codes(concept.divisions.iter().map(|it| it.code)),
-            codes(concept.units.iter().map(|it| it.code())),
-            text(label.language.code()),
-            text(label.role.code()),
-            text(label.text),
-            text(concept.definition),
-        ]
-    });
+/// One row a label of a concept, shipped or added.
+fn labels(added: &'static [Concept]) -> Sheet {
+    let shipped = green_labels()
+        .iter()
+        .map(|label| (label.concept, (label.language, label.role, label.text)));
+    let names = |concept: &'static Concept| concept.names().map(move |name| (concept, name));
+    let rows = shipped
+        .chain(added.iter().flat_map(names))
+        .map(|(concept, (language, role, label))| {
+            vec![
+                text(concept.notation),
+                concept.broader().map_or(Cell::Missing, |it| text(it.notation)),
+                text(concept.kind.code()),
+                text(concept.strength.code()),
+                codes(concept.criteria.iter().map(taxonomy::Criterion::code)),
+                codes(concept.divisions.iter().map(|it| it.code)),
+                codes(concept.units.iter().map(|it| it.code())),
+                text(language.code()),
+                text(role.code()),
+                text(label),
+                text(concept.definition),
+            ]
+        });
     let columns = [
         "notation",
         "broader",
@@ -221,7 +234,7 @@ mod tests {
     #[test]
     fn tables_have_a_row_for_each_label_and_judgement() {
         assert_eq!(edition_file(), "aglc-gt-1.0");
-        assert_eq!(labels().rows.len(), green_labels().len());
+        assert_eq!(labels(&[]).rows.len(), green_labels().len());
         assert_eq!(vocabulary().rows.len(), skill_labels().len());
         let judged = occupations();
         assert_eq!(judged.rows.len(), Isco::UNIT_GROUPS * definitions().len());
@@ -230,12 +243,40 @@ mod tests {
             (Isco::UNIT_GROUPS + 1..judged.rows.len()).contains(&known),
             "{known}"
         );
-        for sheet in [labels(), vocabulary(), judged] {
+        for sheet in [labels(&[]), vocabulary(), judged] {
             assert!(
                 sheet.rows.iter().all(|row| row.len() == sheet.columns.len()),
                 "{}",
                 sheet.name
             );
         }
+    }
+
+    #[test]
+    fn what_editors_added_is_in_the_table_and_the_linked_data() {
+        let new = taxonomy::AddedConcept {
+            notation: "A01T7",
+            broader: concept("A01").expect("a group"),
+            kind: taxonomy::ConceptKind::Technology,
+            strength: taxonomy::Strength::Core,
+            criteria: taxonomy::Criteria::default(),
+            definition: "",
+            names: vec![(base::Language::Vi, taxonomy::Role::Preferred, "bơm nhiệt")],
+        };
+        let added: &'static [Concept] = vec![Concept::added(0, new)].leak();
+        let rows = labels(added).rows;
+        assert_eq!(rows.len(), green_labels().len() + 1);
+        let row = rows.last().expect("a row");
+        assert_eq!((&row[0], &row[9]), (&text("A01T7"), &text("bơm nhiệt")));
+        let names = Names::of(None, "");
+        let whole = of_taxonomy(&names, added).turtle();
+        assert!(whole.contains("\"bơm nhiệt\"@vi"));
+        let group = |added| of_concept(&names, concept("A01").expect("a group"), added).turtle();
+        assert!(group(added).contains("A01T7") && !group(&[]).contains("A01T7"));
+        assert!(
+            !of_concept(&names, &added[0], added)
+                .turtle()
+                .contains("skos:definition")
+        );
     }
 }

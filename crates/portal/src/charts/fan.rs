@@ -39,9 +39,10 @@ pub(crate) fn fan(frame: &Frame<'_>, counted: Vec<Point>, ahead: &[Ahead]) -> St
     let bands = [(0, 3), (1, 2)].map(|(low, high)| band(&past, ahead, low, high));
     svg::both(frame, false, |canvas, look| {
         let plot = Plot::new(frame, &marks, (low.min(0.0), high.max(0.0)), look);
+        // The shades first: the texts of the y axis may stand in the plot.
+        let foot = plot.gaps(canvas, frame, &marks, plot.foot(&points));
         plot.grid(canvas);
         plot.moments(canvas, &points);
-        let foot = plot.gaps(canvas, frame, &marks, plot.foot(&points));
         for band in &bands {
             plot.band(canvas, band);
         }

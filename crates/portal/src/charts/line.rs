@@ -32,9 +32,10 @@ pub(crate) fn line(frame: &Frame<'_>, points: &[Point], from_zero: bool) -> Stri
     };
     svg::both(frame, false, |canvas, look| {
         let plot = Plot::new(frame, &marks, (low, high), look);
+        // The shades first: the texts of the y axis may stand in the plot.
+        let foot = plot.gaps(canvas, frame, &marks, plot.foot(points));
         plot.grid(canvas);
         plot.moments(canvas, points);
-        let foot = plot.gaps(canvas, frame, &marks, plot.foot(points));
         plot.band(canvas, &marks);
         plot.strokes(canvas, &marks);
         plot.end(canvas, frame, points, &marks);

@@ -296,6 +296,13 @@ fn a_missing_value_parts_line_and_band() {
                 .map(|run| run.split(' ').filter(|n| !n.is_empty()).count() / 2);
             assert_eq!(corners.sum::<usize>(), 2 * values.iter().flatten().count());
             assert_eq!(half.contains("class=\"gap\""), runs == 2);
+            // Shades lie under the texts of the axes.
+            let shade = half.find("class=\"gap\"").unwrap_or(0);
+            let words = half
+                .match_indices("class=\"tick\"")
+                .filter(|(at, _)| *at < shade)
+                .count();
+            assert_eq!(words, 0, "{half}");
             assert_eq!(half.contains(">too &lt;few&gt;</text>"), runs == 2, "{half}");
         }
     }

@@ -52,23 +52,26 @@ fn plain(text: impl Into<String>) -> Value {
     Value::Plain(text.into())
 }
 
-/// The whole taxonomy: the scheme, the house's own properties, and every concept.
-pub(crate) fn of_taxonomy(names: &Names) -> Graph {
+/// The whole taxonomy: the scheme, the house's own properties, and every concept, also those that editors `added`.
+pub(crate) fn of_taxonomy(names: &Names, added: &[Concept]) -> Graph {
     let mut graph = graph(names);
     graph.resources.push(scheme(names));
     graph
         .resources
         .extend(TERMS.iter().map(|term| property(names, term)));
-    graph
-        .resources
-        .extend(concepts().iter().map(|it| resource(names, it)));
+    graph.resources.extend(
+        concepts()
+            .iter()
+            .chain(added)
+            .map(|it| resource(names, it, added)),
+    );
     graph
 }
 
-/// One concept.
-pub(crate) fn of_concept(names: &Names, concept: &Concept) -> Graph {
+/// One concept, with those of the `added` ones that lie below it.
+pub(crate) fn of_concept(names: &Names, concept: &Concept, added: &[Concept]) -> Graph {
     let mut graph = graph(names);
-    graph.resources.push(resource(names, concept));
+    graph.resources.push(resource(names, concept, added));
     graph
 }
 
@@ -116,14 +119,14 @@ fn property(names: &Names, (name, label, meaning): &(&str, &str, &str)) -> Resou
     property
 }
 
-fn resource(names: &Names, concept: &Concept) -> Resource {
+fn resource(names: &Names, concept: &Concept, added: &[Concept]) -> Resource {
     let link = |concept: &Concept| Value::Link(names.concept(concept.notation));
     let scheme = || Value::Link(names.taxonomy());
     let labels = |role| {
         concept
-            .labels()
-            .filter(move |label| label.role == role)
-            .map(|label| Value::Words(label.text.to_owned(), label.language.code()))
+            .names()
+            .filter(move |(_, of, _)| *of == role)
+            .map(|(language, _, text)| Value::Words(text.to_owned(), language.code()))
     };
     let mut resource = Resource::new(names.concept(concept.notation), "skos:Concept");
     resource.state("skos:notation", [plain(concept.notation)]);
@@ -135,12 +138,20 @@ fn resource(names: &Names, concept: &Concept) -> Resource {
     resource.state("skos:prefLabel", labels(Role::Preferred));
     resource.state("skos:altLabel", labels(Role::Alternative));
     resource.state("skos:hiddenLabel", labels(Role::Heading));
-    resource.state("skos:definition", [english(concept.definition)]);
+    // Editors may leave the definition empty.
+    let definition = Some(concept.definition).filter(|text| !text.is_empty());
+    resource.state("skos:definition", definition.map(english));
     match concept.broader() {
         Some(broader) => resource.state("skos:broader", [link(broader)]),
         None => resource.state("skos:topConceptOf", [scheme()]),
     }
-    resource.state("skos:narrower", concept.narrower().map(link));
+    let below = added
+        .iter()
+        .filter(|it| it.broader().is_some_and(|it| it.notation == concept.notation));
+    resource.state(
+        "skos:narrower",
+        concept.narrower().map(link).chain(below.map(link)),
+    );
     resource.state("gt:kind", [plain(concept.kind.code())]);
     resource.state("gt:strength", [plain(concept.strength.code())]);
     resource.state(

@@ -43,7 +43,7 @@ fn the_whole_taxonomy_says_the_same_in_turtle_and_in_json_ld() {
         Names::of(None, ""),
         Names::of(Some("https://green.example/jobs"), "/jobs"),
     ] {
-        let graph = of_taxonomy(&names);
+        let graph = of_taxonomy(&names, &[]);
         let turtle = of_turtle(&graph.turtle());
         assert_eq!(
             turtle.len(),
@@ -70,7 +70,7 @@ fn the_whole_taxonomy_says_the_same_in_turtle_and_in_json_ld() {
 
 #[test]
 fn json_ld_has_as_many_concepts_as_the_taxonomy() {
-    let value = of_taxonomy(&Names::of(None, "")).json_ld();
+    let value = of_taxonomy(&Names::of(None, ""), &[]).json_ld();
     let resources = value["@graph"].as_array().expect("a list");
     let kinds = |kind: &str| resources.iter().filter(|it| it["@type"] == kind).count();
     assert_eq!(kinds("skos:Concept"), concepts().len());
@@ -80,8 +80,8 @@ fn json_ld_has_as_many_concepts_as_the_taxonomy() {
 #[test]
 fn one_concept_is_a_part_of_the_whole() {
     let names = Names::of(Some("https://green.example"), "");
-    let whole = of_turtle(&of_taxonomy(&names).turtle());
-    let one = of_concept(&names, concept("A0201").expect("there"));
+    let whole = of_turtle(&of_taxonomy(&names, &[]).turtle());
+    let one = of_concept(&names, concept("A0201").expect("there"), &[]);
     let part = of_turtle(&one.turtle());
     assert!(part.len() > 15 && part.is_subset(&whole));
     assert!(part == of_json_ld(&one.json_ld().to_string()));

@@ -7,7 +7,7 @@ use crate::i18n::Speech;
 use crate::view::{Choice, SectionView, Shell};
 use crate::web::{Content, Failure, Reader, Refused, Section, Shared};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, State as Given};
 use base::Country;
 use centre::Centre;
 use centre::statistics::{
@@ -15,6 +15,7 @@ use centre::statistics::{
 };
 use sdmx::{FlowRef, Reference};
 use std::collections::BTreeSet;
+use taxonomy::State;
 
 /// Vintages that are compared.
 const COMPARED: usize = 4;
@@ -43,7 +44,7 @@ struct Page {
 
 /// `/LANGUAGE/statistics/AGENCY,ID,VERSION?DIMENSION=CODE…`.
 pub(crate) async fn page(
-    State(portal): State<Shared>,
+    Given(portal): Given<Shared>,
     Path((_, name)): Path<(String, String)>,
     reader: Reader,
 ) -> Result<Content, Refused> {
@@ -54,7 +55,7 @@ pub(crate) async fn page(
     let known = records::series_keys(centre, &reference).await?;
     known_parameters(&reader, &summary)?;
     let vintages = records::vintages(centre, Some(&reference)).await?;
-    let key = choose(&known.keys, &summary.dimensions, &reader);
+    let key = choose(&known, &summary.dimensions, &reader);
     let chosen = match &key {
         Some(key) => read(centre, &reference, key, &vintages).await?,
         None => Vec::new(),
@@ -147,7 +148,7 @@ fn known_parameters(reader: &Reader, summary: &DatasetSummary) -> Result<(), Ref
 }
 
 /// The series that is asked for: of those that fit one of a Member State, with the most totals.
-fn choose(keys: &[SeriesKey], dimensions: &[String], reader: &Reader) -> Option<SeriesKey> {
+fn choose(known: &SeriesKeys, dimensions: &[String], reader: &Reader) -> Option<SeriesKey> {
     let fits = |key: &&SeriesKey| {
         dimensions.iter().all(|dimension| {
             let code = key
@@ -160,10 +161,10 @@ fn choose(keys: &[SeriesKey], dimensions: &[String], reader: &Reader) -> Option<
     let order = |key: &&SeriesKey| {
         let abroad = !key
             .iter()
-            .any(|(dimension, code)| state(dimension, code).is_some());
+            .any(|(dimension, code)| state(dimension, code, known).is_some());
         (abroad, key.iter().filter(|(_, code)| !is_total(code)).count())
     };
-    keys.iter().filter(fits).min_by_key(order).cloned()
+    known.keys.iter().filter(fits).min_by_key(order).cloned()
 }
 
 /// Whether a code stands for all together: `_T`, or as extracts word it.
@@ -171,14 +172,21 @@ fn is_total(code: &str) -> bool {
     code == "_T" || code.to_ascii_lowercase().ends_with("total")
 }
 
-/// The Member State that a code names.
-fn state(dimension: &str, code: &str) -> Option<Country> {
-    let same = |country: &&Country| country.alpha3() == code || country.code() == code;
-    Country::ALL
-        .iter()
-        .find(same)
-        .copied()
-        .filter(|_| dimension == "REF_AREA")
+/// The Member State that a code names: by its ISO code, or by a name where the source has names for codes or beside them.
+fn state(dimension: &str, code: &str, known: &SeriesKeys) -> Option<Country> {
+    if dimension != "REF_AREA" {
+        return None;
+    }
+    let words = known.labels.get(&(dimension.to_owned(), code.to_owned()));
+    let words = words.map_or(code, String::as_str);
+    let named = |country: Country| {
+        let mut names = State::of(country).all_names();
+        names.any(|name| name.eq_ignore_ascii_case(code) || name.eq_ignore_ascii_case(words))
+    };
+    let all = || Country::ALL.iter().copied();
+    all()
+        .find(|country| country.alpha3() == code || country.code() == code)
+        .or_else(|| all().find(|country| named(*country)))
 }
 
 /// What a dimension is called: as its source words it, or in the reader's language where everybody has it.
@@ -236,7 +244,7 @@ fn fields(
 
 /// What a code means: as its source words it, a Member State in the reader's language.
 fn label(dimension: &str, code: &str, known: &SeriesKeys, speech: &Speech) -> String {
-    if let Some(country) = state(dimension, code) {
+    if let Some(country) = state(dimension, code, known) {
         return speech.country(country).to_owned();
     }
     let words = known.labels.get(&(dimension.to_owned(), code.to_owned()));
@@ -280,4 +288,33 @@ fn vintage(vintage: &Vintage, speech: &Speech) -> [String; 4] {
             .to_owned(),
         speech.fill("stat-changes", &changes),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(code: &str, words: Option<&str>, expect: Option<Country>) {
+        let mut known = SeriesKeys::default();
+        if let Some(words) = words {
+            known
+                .labels
+                .insert(("REF_AREA".to_owned(), code.to_owned()), words.to_owned());
+        }
+        assert_eq!(state("REF_AREA", code, &known), expect, "{code}");
+        assert_eq!(state("AGE", code, &known), None, "{code}");
+    }
+
+    #[test]
+    fn a_member_state_is_known_by_code_or_name() {
+        check("VNM", None, Some(Country::VietNam));
+        check("VN", None, Some(Country::VietNam));
+        check("Viet Nam", None, Some(Country::VietNam));
+        check("Philippines", None, Some(Country::Philippines));
+        check("X12", Some("Thailand"), Some(Country::Thailand));
+        check("Afghanistan", None, None);
+        check("AFG", Some("Afghanistan"), None);
+        check("X01", Some("World"), None);
+    }
 }

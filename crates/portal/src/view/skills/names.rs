@@ -22,7 +22,11 @@ static FOLDED: LazyLock<Vec<String>> =
     LazyLock::new(|| skill_labels().iter().map(|label| fold_key(label.text)).collect());
 
 /// The skills that an ad can name: what is shipped, what was imported and what the editors added.
-pub(crate) struct SkillNames(HashMap<&'static str, SkillRef>);
+pub(crate) struct SkillNames {
+    /// Those beyond what is shipped.
+    beyond: HashMap<&'static str, SkillRef>,
+    added: &'static [Concept],
+}
 
 impl SkillNames {
     /// The names by the taxonomy in force; those that are shipped where an import cannot be read.
@@ -32,10 +36,18 @@ impl SkillNames {
             (&[], &[])
         });
         let imported = imported.iter().map(|skill| (skill.id, SkillRef::Imported(skill)));
-        let added = added
+        let concepts = added
             .iter()
             .map(|concept| (concept.notation, SkillRef::Concept(concept)));
-        Self(imported.chain(added).collect())
+        Self {
+            beyond: imported.chain(concepts).collect(),
+            added,
+        }
+    }
+
+    /// The green concepts that the editors added.
+    pub(crate) const fn added(&self) -> &'static [Concept] {
+        self.added
     }
 
     /// The imported skills and the added concepts. Without any no page waits for the coder to be made.
@@ -50,12 +62,15 @@ impl SkillNames {
     /// Those that are shipped.
     #[cfg(test)]
     pub(super) fn shipped() -> Self {
-        Self(HashMap::new())
+        Self {
+            beyond: HashMap::new(),
+            added: &[],
+        }
     }
 
     /// The skill with an identifier.
     pub(crate) fn find(&self, id: &str) -> Option<SkillRef> {
-        SkillRef::find(id).or_else(|| self.0.get(id).copied())
+        SkillRef::find(id).or_else(|| self.beyond.get(id).copied())
     }
 
     /// Its name; the identifier where nobody knows it any more.
@@ -105,7 +120,7 @@ impl SkillNames {
             .labels
             .into_iter()
             .filter_map(|label| Some((rank(&fold_key(label.text))?, SkillRef::Concept(label.concept))));
-        let beyond = self.0.values().filter_map(|skill| {
+        let beyond = self.beyond.values().filter_map(|skill| {
             let best = |names: &mut dyn Iterator<Item = &'static str>| {
                 names.filter_map(|name| rank(&fold_key(name))).min()
             };
