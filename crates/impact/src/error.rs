@@ -45,6 +45,16 @@ pub enum ImpactError {
     /// A question that this table cannot answer.
     #[error("{0}")]
     Unanswerable(String),
+    /// A choice for a measure that cannot be.
+    #[error("`{choice}` cannot be {value}: {hint}")]
+    Choice {
+        /// Which choice.
+        choice: &'static str,
+        /// What was chosen.
+        value: String,
+        /// What to do.
+        hint: String,
+    },
     /// A scenario that does not say what it must.
     #[error("{file}, line {line}: {reason}")]
     Scenario {
@@ -67,6 +77,7 @@ impl ImpactError {
             Self::Unfit(_) => (ErrorKind::Invalid, "impact.unfit-table"),
             Self::Unknown { .. } => (ErrorKind::NotFound, "impact.unknown-name"),
             Self::Unanswerable(_) => (ErrorKind::Invalid, "impact.unanswerable"),
+            Self::Choice { .. } => (ErrorKind::Invalid, "impact.choice"),
             Self::Scenario { .. } => (ErrorKind::Invalid, "impact.scenario"),
         };
         Code::new(kind, id)

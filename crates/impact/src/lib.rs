@@ -7,9 +7,11 @@ pub mod check;
 pub mod decompose;
 mod error;
 mod matrix;
+pub mod measure;
 pub mod model;
 pub mod read;
 pub mod scenario;
+pub mod shipped;
 pub mod split;
 pub mod table;
 

@@ -7,6 +7,7 @@ mod grid;
 mod icio;
 mod number;
 mod pymrio;
+mod said;
 mod simple;
 mod source;
 mod table_file;

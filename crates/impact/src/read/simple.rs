@@ -4,6 +4,7 @@ use super::TABLE_FILE;
 use super::block::{Block, Layout};
 use super::delimited;
 use super::grid::Grid;
+use super::said::{growth, said};
 use super::source::Source;
 use super::table_file::{BlockFile, Names, SMALL, TableFile, wrong};
 use crate::table::{Part, Parts, Provenance, Row, assemble};
@@ -95,7 +96,11 @@ impl Reading<'_> {
         )?;
         let accounts = self.all_accounts(&rows)?;
         let output = self.output(&rows)?;
-        let value_added = self.value_added(&rows)?;
+        let value_added = self.all_value_added(&rows)?;
+        let said = match &file.sector_names {
+            Some(names) => said(self.source.get(&names.file)?, &rows)?,
+            None => Vec::new(),
+        };
         assemble(Parts {
             name: file.name.clone(),
             provenance: Provenance {
@@ -115,6 +120,8 @@ impl Reading<'_> {
             wages: file.wages.clone(),
             households: file.households.clone(),
             imports: file.imports.clone(),
+            said,
+            growth: growth(file.growth.as_ref(), self.name)?,
         })
     }
 
@@ -266,6 +273,22 @@ impl Reading<'_> {
         };
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         Ok(Some(lines.map(name).collect()))
+    }
+
+    /// Rows below the flows, with what final demand itself takes of them.
+    fn all_value_added(&self, industries: &[Pair]) -> Result<Vec<Row>, ImpactError> {
+        let mut rows = self.value_added(industries)?;
+        if let Some(spec) = &self.file.value_added_demand {
+            let block = self.block(spec, 2, 2)?;
+            for (at, [name, _]) in block.row_labels([0, 1]).into_iter().enumerate() {
+                let Some(row) = rows.iter_mut().find(|row| row.name == name) else {
+                    let names = rows.iter().map(|row| row.name.as_str());
+                    return Err(ImpactError::unknown("row below the flows", &name, names));
+                };
+                row.demand = Some(block.row(at));
+            }
+        }
+        Ok(rows)
     }
 
     fn value_added(&self, industries: &[Pair]) -> Result<Vec<Row>, ImpactError> {

@@ -24,10 +24,16 @@ pub(super) struct TableFile {
     pub(super) value_added: Option<BlockFile>,
     pub(super) accounts: Option<BlockFile>,
     pub(super) account_demand: Option<BlockFile>,
+    /// What final demand itself takes of the rows below the flows: its imports.
+    pub(super) value_added_demand: Option<BlockFile>,
     /// Lists of labels, for blocks that have none of their own.
     pub(super) sectors: Option<Names>,
     pub(super) categories: Option<Names>,
     pub(super) value_added_names: Option<Names>,
+    /// What the sectors are in ISIC.
+    pub(super) sector_names: Option<SectorNames>,
+    /// What output per job grew by.
+    pub(super) growth: Option<GrowthFile>,
     #[serde(default)]
     pub(super) wages: Vec<String>,
     #[serde(default)]
@@ -59,6 +65,21 @@ pub(super) struct Names {
     pub(super) delimiter: Option<char>,
     #[serde(default, rename = "names")]
     pub(super) written: Vec<String>,
+}
+
+/// The list that says the sectors in ISIC.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SectorNames {
+    pub(super) file: String,
+}
+
+/// Growth of output per job in the region, a year.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GrowthFile {
+    pub(super) output_per_job: f64,
+    pub(super) source: String,
 }
 
 impl TableFile {

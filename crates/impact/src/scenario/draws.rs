@@ -36,7 +36,7 @@ pub(super) fn draw(
     let mut phases = Vec::with_capacity(spending.len());
     for (at, phase) in spending.iter().enumerate() {
         let mut shares = phase.shares();
-        if let Some(concentration) = said.cost_concentration {
+        if let Some(concentration) = phase.concentration.or(said.cost_concentration) {
             match only {
                 None => dirichlet(draws, &mut shares, concentration),
                 Some(Parameter::Share(which, line)) if which == at => {
@@ -75,7 +75,8 @@ pub(super) fn parameters(
         for (line, cost) in phase.lines.iter().enumerate() {
             let sector = names(cost.home);
             let others = phase.lines.len() > 1;
-            if said.cost_concentration.is_some() && others && cost.share > 0.0 {
+            let sure = phase.concentration.or(said.cost_concentration).is_none();
+            if !sure && others && cost.share > 0.0 {
                 found.push((
                     Parameter::Share(at, line),
                     format!("{}: share of {sector}", phase.name),

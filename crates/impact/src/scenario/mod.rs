@@ -8,8 +8,10 @@ mod parse;
 mod run;
 mod spending;
 mod uncertain;
+mod write;
 
 pub use outcome::{Outcome, Reported, Side, Total};
+pub(crate) use parse::{FACTORS, LARGEST, MOST_DRAWS, YEARS};
 pub use run::run;
 pub use uncertain::{Range, Ranges, Swing};
 
@@ -155,6 +157,9 @@ pub struct Phase {
     /// The share of the amount that buys nothing from industries: land, interest, taxes.
     #[serde(default)]
     pub outside: f64,
+    /// Dirichlet concentration of these cost shares, where they are surer or less sure than [`Uncertainty::cost_concentration`] says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost_concentration: Option<f64>,
     /// What the amount buys.
     pub cost: Vec<Cost>,
 }

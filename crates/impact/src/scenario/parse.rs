@@ -5,14 +5,14 @@ use crate::ImpactError;
 use crate::read::line_of;
 
 /// First and last year that a scenario may speak of.
-const YEARS: std::ops::RangeInclusive<i32> = 1950..=2150;
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1950..=2150;
 /// Most phases, shocks and costs.
 const MOST: usize = 500;
 /// Most draws.
-const MOST_DRAWS: usize = 100_000;
+pub(crate) const MOST_DRAWS: usize = 100_000;
 /// Largest amount, and the range of factors of money: more would be a slip, and could leave the range of numbers.
-const LARGEST: f64 = 1e15;
-const FACTORS: std::ops::RangeInclusive<f64> = 1e-12..=1e12;
+pub(crate) const LARGEST: f64 = 1e15;
+pub(crate) const FACTORS: std::ops::RangeInclusive<f64> = 1e-12..=1e12;
 /// How far shares may be from 1 together.
 const CLOSE: f64 = 1e-6;
 
@@ -36,6 +36,11 @@ impl Scenario {
             None => Ok(scenario),
             Some(Fault { key, place, reason }) => Err(at(line_of_key(text, &key, place), reason)),
         }
+    }
+
+    /// Why this scenario, made by a program, would be refused as a file.
+    pub(crate) fn refusal(&self) -> Option<String> {
+        self.fault().map(|fault| fault.reason)
     }
 
     /// The first thing that cannot be.
@@ -242,6 +247,12 @@ impl Phase {
                 share(self.outside),
                 "[[phase]]",
                 "`outside` is a share from 0 to 1",
+            ),
+            (
+                self.cost_concentration
+                    .is_none_or(|value| value > 0.0 && value <= 1e9),
+                "[[phase]]",
+                "a concentration is above zero",
             ),
             (
                 self.cost.iter().all(Cost::is_good),

@@ -16,6 +16,8 @@ pub(super) struct Line {
 pub(super) struct Spending {
     pub(super) name: String,
     pub(super) displaces: bool,
+    /// How sure its own cost shares are, where it says so.
+    pub(super) concentration: Option<f64>,
     pub(super) lines: Vec<Line>,
     /// The table's money in each year.
     pub(super) by_year: BTreeMap<i32, f64>,
@@ -49,6 +51,7 @@ impl Spending {
         Ok(Self {
             name: phase.name.clone(),
             displaces: phase.displaces,
+            concentration: phase.cost_concentration,
             lines,
             by_year,
         })

@@ -8,7 +8,7 @@ mod sample;
 
 pub use sample::sample;
 
-use crate::table::{Industry, Table};
+use crate::table::{Industry, SectorSaid, Table};
 use crate::{ImpactError, Matrix};
 
 /// How a sector of a region is split.
@@ -164,7 +164,16 @@ fn rebuilt(
         },
     });
     let output = spread(&table.output);
+    let mut said = table.said.clone();
+    if let Some(whole) = said.get(table.industries[at].sector).cloned() {
+        // Each part is of the divisions that the sector was of.
+        said.extend(how.parts.iter().map(|part| SectorSaid {
+            name: part.name.clone(),
+            isic: whole.isic.clone(),
+        }));
+    }
     let mut made = Table {
+        said,
         industries: industries.collect(),
         sectors,
         flows,
@@ -251,6 +260,8 @@ fn table_without_blocks(table: &Table) -> Table {
         roles: table.roles.clone(),
         output_given: table.output_given,
         value_added_partial: table.value_added_partial,
+        said: Vec::new(),
+        growth: table.growth.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! From labelled blocks to a table: shapes must fit; whether the numbers make sense is for the check.
 
 use super::roles::roles;
-use super::{Account, Demand, Industry, MOST_INDUSTRIES, Part, Provenance, Table};
+use super::{Account, Demand, Growth, Industry, MOST_INDUSTRIES, Part, Provenance, SectorSaid, Table};
 use crate::{ImpactError, Matrix};
 use std::collections::{HashMap, HashSet};
 
@@ -34,6 +34,10 @@ pub struct Parts {
     pub households: Vec<String>,
     /// Names of rows of value added that are imports; found by their usual names where empty.
     pub imports: Vec<String>,
+    /// What each sector is in ISIC, in the order in which sectors first come; empty where nothing is said.
+    pub said: Vec<SectorSaid>,
+    /// By how much output per job grew.
+    pub growth: Option<Growth>,
 }
 
 /// A row of value added or a satellite account, as read.
@@ -89,6 +93,11 @@ pub fn assemble(parts: Parts) -> Result<Table, ImpactError> {
         &categories.names,
         [&parts.wages, &parts.households, &parts.imports],
     )?;
+    if !parts.said.is_empty() && parts.said.len() != sectors.names.len() {
+        let (said, known) = (parts.said.len(), sectors.names.len());
+        let reason = format!("{said} sectors are said in ISIC where the table has {known}");
+        return Err(shape(&parts.name, reason));
+    }
     let output_given = parts.output.is_some();
     let output = parts.output.unwrap_or_else(|| {
         let sold = parts.flows.row_sums();
@@ -113,6 +122,8 @@ pub fn assemble(parts: Parts) -> Result<Table, ImpactError> {
         roles,
         output_given,
         value_added_partial: parts.value_added_partial,
+        said: parts.said,
+        growth: parts.growth,
     })
 }
 

@@ -3,8 +3,10 @@
 mod assemble;
 mod digest;
 mod roles;
+mod said;
 
 pub use assemble::{Parts, Row, assemble};
+pub use said::{Growth, SectorSaid};
 
 use crate::{ImpactError, Matrix};
 use serde::Serialize;
@@ -114,6 +116,11 @@ pub struct Table {
     pub output_given: bool,
     /// Whether the rows of value added are only some of them, as among pymrio's extensions: then columns need not balance.
     pub value_added_partial: bool,
+    /// What each of [`Self::sectors`] is in ISIC Rev.4, in their order; empty where the table does not say it. No part of the digest:
+    /// a scenario names the table's own sectors.
+    pub said: Vec<SectorSaid>,
+    /// By how much output per job grew in the years after the table's, where the table says it.
+    pub growth: Option<Growth>,
 }
 
 /// The name under which every table answers what its output is.
