@@ -114,7 +114,26 @@ def riau(folder):
     write("riau_closed.tsv", [("type2", "value added", "ID-RI", str(at), v) for at, v in enumerate(values)])
 
 
+def eora(folder):
+    """Cells as parse_eora26 reads them (it leaves the region ROW out), and multipliers with ROW, which it keeps under its long name."""
+    read = lambda names: pymrio.parse_eora26(folder, year=2015, price="bp", country_names=names)
+    system, rows = read("eora"), []
+    for measure, frame in [("Z", system.Z), ("Y", system.Y), ("F", system.Q.F), ("F_Y", system.Q.F_Y)]:
+        for row, values in frame.iterrows():
+            rows += [(measure, label(row), *column, value) for column, value in values.items()]
+    for at, (_, values) in enumerate(system.VA.F.iterrows()):
+        rows += [("V", str(at), *column, value) for column, value in values.items()]
+    whole = read("full")
+    whole.calc_all()
+    codes = dict(line.split("\t")[:2] for line in (folder / "labels_T.txt").read_text().splitlines())
+    for measure, extension in [("M of Q", whole.Q), ("M of VA", whole.VA)]:
+        for at, (_, values) in enumerate(extension.M.iterrows()):
+            rows += [(measure, str(at), codes[region], sector, value) for (region, sector), value in values.items()]
+    write("eora.tsv", rows)
+
+
 if __name__ == "__main__":
+    eora(OUT.parent / "eora")
     data = Path(sys.argv[1]) / "io"
     OUT.mkdir(exist_ok=True)
     test_mrio(data / "test-mrio")

@@ -55,6 +55,11 @@ impl Config {
         })
     }
 
+    /// Whether there are records to open.
+    pub(crate) fn has_home(&self) -> bool {
+        self.database_url.is_some() || self.home.join("centre.db").exists()
+    }
+
     /// Opens the home; with `make`, an empty one is made where there is none.
     pub(crate) async fn open(&self, make: bool) -> Result<Home, JourneyError> {
         Home::open(self.options()?, make).await

@@ -32,6 +32,14 @@ impl Actor {
         }
     }
 
+    /// The user's id, where the actor is a person who signed in.
+    pub fn person(&self) -> Option<&str> {
+        match self {
+            Self::User { id, .. } => Some(id),
+            Self::Console | Self::System => None,
+        }
+    }
+
     /// Checks that the actor has at least the role `needed`.
     ///
     /// # Errors

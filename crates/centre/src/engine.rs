@@ -133,6 +133,7 @@ fn migrator(engine: Engine) -> Migrator {
         13 "0013" "statistics",
         14 "0014" "days_for_applications",
         15 "0015" "terms",
+        16 "0016" "impact",
     ];
     let text = offers(engine).into_sql_str();
     migrations.push(Migration::new(

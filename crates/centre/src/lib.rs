@@ -10,6 +10,7 @@ mod error;
 pub mod figures;
 pub mod gold;
 pub mod health;
+pub mod impact;
 pub mod imports;
 pub mod jobs;
 pub mod query;

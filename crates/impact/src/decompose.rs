@@ -25,6 +25,17 @@ impl Terms {
     pub fn total(&self) -> f64 {
         self.coefficients + self.technology + self.mix + self.level
     }
+
+    /// Both together, term by term.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            coefficients: self.coefficients + other.coefficients,
+            technology: self.technology + other.technology,
+            mix: self.mix + other.mix,
+            level: self.level + other.level,
+        }
+    }
 }
 
 /// Takes the change of the account `name` from one table to a later one apart, industry by industry.
@@ -32,11 +43,29 @@ impl Terms {
 /// Both tables have the same industries in the same order, and their money in the same prices: otherwise the level holds inflation.
 ///
 /// # Errors
-/// When industries differ, the account is in one table only, or a table has no final demand.
+/// When industries, currencies or units differ, the account is in one table only, or a table has no final demand.
 pub fn decompose(before: &Leontief, after: &Leontief, name: &str) -> Result<Vec<Terms>, ImpactError> {
     same_industries(before.table(), after.table())?;
-    let coefficients = |model: &Leontief| model.finite_coefficients(&model.table().account(name)?);
-    let (s0, s1) = (coefficients(before)?, coefficients(after)?);
+    let (old, new) = (before.table().account(name)?, after.table().account(name)?);
+    let money = |model: &Leontief| {
+        let about = &model.table().provenance;
+        format!("{} {}", about.currency.clone().unwrap_or_default(), about.unit)
+    };
+    for (what, old, new) in [
+        (name, old.unit.clone(), new.unit.clone()),
+        ("money", money(before), money(after)),
+    ] {
+        if old != new {
+            let what = format!(
+                "{what} is in `{old}` in one table, in `{new}` in the other; bring both into one unit"
+            );
+            return Err(ImpactError::Unanswerable(what));
+        }
+    }
+    let (s0, s1) = (
+        before.finite_coefficients(&old)?,
+        after.finite_coefficients(&new)?,
+    );
     let (y0, y1) = (before.table().demand.row_sums(), after.table().demand.row_sums());
     let (v0, v1): (f64, f64) = (y0.iter().sum(), y1.iter().sum());
     if v0 == 0.0 || v1 == 0.0 {

@@ -65,6 +65,16 @@ pub enum ImpactError {
         /// What is wrong, and what would be right.
         reason: String,
     },
+    /// A file that splits sectors and does not say what it must, or does not fit the table.
+    #[error("{file}, line {line}: {reason}")]
+    Split {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, and what would be right.
+        reason: String,
+    },
 }
 
 impl ImpactError {
@@ -79,6 +89,7 @@ impl ImpactError {
             Self::Unanswerable(_) => (ErrorKind::Invalid, "impact.unanswerable"),
             Self::Choice { .. } => (ErrorKind::Invalid, "impact.choice"),
             Self::Scenario { .. } => (ErrorKind::Invalid, "impact.scenario"),
+            Self::Split { .. } => (ErrorKind::Invalid, "impact.split"),
         };
         Code::new(kind, id)
     }

@@ -13,7 +13,9 @@ pub mod read;
 pub mod scenario;
 pub mod shipped;
 pub mod split;
+mod stored;
 pub mod table;
+pub mod write;
 
 pub use error::ImpactError;
 pub use matrix::Matrix;

@@ -36,6 +36,8 @@ pub struct Emerging {
     pub ads: u64,
     /// Sources, each in each Member State, whose shares are followed apart: the largest where there are very many.
     pub sources: usize,
+    /// Smaller sources in their Member States that are not followed, because there are too many.
+    pub left_out: usize,
     /// The rules.
     pub settings: Settings,
     /// Every skill that is named in these months, the fastest growing first, those without a trend last.
@@ -84,6 +86,7 @@ impl Emerging {
             months: 0,
             ads: 0,
             sources: 0,
+            left_out: 0,
             settings: Settings::default(),
             skills: Vec::new(),
         }
@@ -134,6 +137,7 @@ impl Snapshot {
             }
             lines.push(((source.to_owned(), state.to_owned()), line));
         }
+        let all = lines.len();
         let lines = largest(
             lines,
             MOST_CELLS / (self.facts().manifest().skills.len() * months).max(1),
@@ -174,7 +178,10 @@ impl Snapshot {
                     .extend(named.filter_map(cell));
             }
         }
-        Ok(told(country, period, &panel, cells))
+        Ok(Emerging {
+            left_out: all - strata.len(),
+            ..told(country, period, &panel, cells)
+        })
     }
 }
 
@@ -224,6 +231,7 @@ fn told(
         months: (0..panel.months).filter(covered).count(),
         ads: panel.totals.iter().flatten().sum(),
         sources: panel.totals.len(),
+        left_out: 0,
         settings,
         skills,
     }

@@ -24,6 +24,9 @@ pub enum JourneyError {
     /// A classification is not imported, or an imported one not used.
     #[error(transparent)]
     Import(#[from] crate::import::ImportError),
+    /// An input-output table, or a question to it, is refused.
+    #[error(transparent)]
+    Impact(Box<impact::ImpactError>),
     /// Too much of a file is bad.
     #[error(
         "{file}: {rejected} of {rows} records cannot be used ({share:.1} %), more than the {allowed:.1} % allowed, so the \
@@ -93,6 +96,7 @@ impl JourneyError {
             Self::Mapping(error) => error.code(),
             Self::Statistics(error) => error.code(),
             Self::Import(error) => error.code(),
+            Self::Impact(error) => error.code(),
             Self::TooManyRejects { .. } => Code::new(ErrorKind::Invalid, "ingest.too-many-rejects"),
             Self::Stopped { .. } => Code::new(ErrorKind::Unavailable, "ingest.stopped"),
             Self::NoRecords { .. } => Code::new(ErrorKind::Invalid, "ingest.no-records"),

@@ -4,7 +4,8 @@ use crate::error::JourneyError;
 use crate::home::Home;
 use crate::ingest::digest_of_file;
 use base::{Digest, Timestamp};
-use centre::uploads;
+use centre::{impact, uploads};
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -112,13 +113,20 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Deletes what came in a day ago and was not kept, and kept files older than an hour that no upload needs. Returns
+/// The files that uploads and input-output tables need.
+async fn in_use(home: &Home) -> Result<BTreeSet<Digest>, JourneyError> {
+    let mut used = uploads::digests_in_use(home.centre()).await?;
+    used.extend(impact::digests_in_use(home.centre()).await?);
+    Ok(used)
+}
+
+/// Deletes what came in a day ago and was not kept, and kept files older than an hour that nothing needs. Returns
 /// how many.
 ///
 /// # Errors
 /// When the records or the folder cannot be read, or a file cannot be deleted.
 pub async fn sweep_files(home: &Home) -> Result<u64, JourneyError> {
-    let used = uploads::digests_in_use(home.centre()).await?;
+    let used = in_use(home).await?;
     let now = home.centre().now();
     let files = folder(home.path());
     let mut swept = 0;
@@ -241,9 +249,9 @@ fn make_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// How many files the uploads need, and what is wrong with some of them.
+/// How many files uploads and tables need, and what is wrong with some of them.
 pub(crate) async fn check(home: &Home) -> Result<(usize, Vec<String>), JourneyError> {
-    let used = uploads::digests_in_use(home.centre()).await?;
+    let used = in_use(home).await?;
     let wrong = |digest: &Digest| {
         let path = upload_path(home, *digest);
         match digest_of_file(&path) {

@@ -1,6 +1,7 @@
 //! A home: the folder with the records, the facts and everything else that belongs to one Centre.
 
 use crate::error::JourneyError;
+use crate::impact::Models;
 use crate::import::{self, ImportError};
 use base::{Clock, Digest, Rng, SourceName};
 use centre::{Centre, CentreError, Location};
@@ -30,6 +31,7 @@ pub struct Home {
     uploads: tokio::sync::Mutex<()>,
     /// The sources that this process is ingesting.
     ingesting: Mutex<BTreeSet<SourceName>>,
+    models: Models,
 }
 
 /// The coder, and the imports that it works by.
@@ -117,6 +119,7 @@ impl Home {
             coder: OnceLock::new(),
             uploads: tokio::sync::Mutex::new(()),
             ingesting: Mutex::default(),
+            models: Models::default(),
         })
     }
 
@@ -128,6 +131,11 @@ impl Home {
     /// The records.
     pub const fn centre(&self) -> &Centre {
         &self.centre
+    }
+
+    /// Input-output tables that are factorised.
+    pub(crate) const fn models(&self) -> &Models {
+        &self.models
     }
 
     /// Where the facts are.

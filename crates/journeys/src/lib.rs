@@ -14,6 +14,7 @@ mod export;
 mod figure;
 mod files;
 mod home;
+mod impact;
 mod import;
 mod ingest;
 mod json_line;
@@ -49,6 +50,10 @@ pub use export::export_facts;
 pub use figure::{Computed, FIGURES, FigureName, Verdict, compute, recompute};
 pub use files::{incoming, keep_file, sweep_files, upload_path};
 pub use home::{Home, HomeOptions};
+pub use impact::{
+    AddTable, KnownTable, Model, add_impact_table, held_name, impact_model, impact_table, impact_tables,
+    keep_scenario, kept_scenario, run_scenario, shipped_impact_model, shipped_impact_tables,
+};
 pub use import::{
     Classification, Counts, ImportError, ImportReport, Imported, LeftOut, Manifest, import, imported,
     remove_import,

@@ -45,7 +45,7 @@ pub(crate) async fn run(arguments: Arguments, config: Config, output: &Output) -
         #[cfg(feature = "pdf")]
         Command::Brief(words) => brief::run(&words, &config, output).await,
         Command::Forecast(words) => forecast::run(&words, output),
-        Command::Impact(words) => impact::run(&words, output),
+        Command::Impact(words) => impact::run(&words, &config, output).await,
         Command::Query(query) => query::run(&query, &config, output).await,
         Command::Export(Export::Facts { folder }) => keep::export(&folder, &config, output).await,
         Command::Runs => show::runs(&config, output).await,

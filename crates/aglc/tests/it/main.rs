@@ -11,6 +11,7 @@ mod evaluate;
 mod figures;
 mod forecast;
 mod impact;
+mod impact_pages;
 mod imports;
 mod interrupted;
 mod learn;

@@ -2,6 +2,8 @@
 
 pub(crate) mod store;
 
+pub(crate) use store::append;
+
 use crate::{Centre, CentreError};
 
 /// One change to the public records.
@@ -9,11 +11,11 @@ use crate::{Centre, CentreError};
 pub struct Change {
     /// Its number: 1, 2, 3 …
     pub seq: i64,
-    /// What kind of thing changed: `run`, `coding-set` or `statistics`.
+    /// What kind of thing changed: `run`, `coding-set`, `statistics`, `impact-table` or `impact-scenario`.
     pub kind: String,
     /// The thing's id.
     pub subject: String,
-    /// The data version in which it became visible; of statistics their vintage.
+    /// The data version in which it became visible; of statistics their vintage, of a table its edition.
     pub version: i64,
 }
 

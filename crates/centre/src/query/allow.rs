@@ -57,6 +57,8 @@ const TABLES: &[&str] = &[
     "statistics_labels",
     "term_decisions",
     "term_editions",
+    "impact_tables",
+    "impact_scenarios",
     "_sqlx_migrations",
     "dbstat",
 ];

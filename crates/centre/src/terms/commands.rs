@@ -11,13 +11,6 @@ use serde_json::json;
 /// The kind of the jobs that look for terms.
 pub const JOB: &str = "terms.propose";
 
-fn person(actor: &Actor) -> Option<String> {
-    match actor {
-        Actor::User { id, .. } => Some(id.clone()),
-        Actor::Console | Actor::System => None,
-    }
-}
-
 /// Keeps a decision. `None` where the last one about the same term says the same.
 ///
 /// # Errors
@@ -55,7 +48,7 @@ pub async fn decide(
         seq: store::next_seq(command.connection()).await?,
         id,
         number,
-        decided_by: person(actor),
+        decided_by: actor.person().map(str::to_owned),
         decided_at: command.at().to_owned(),
         said,
     };
@@ -126,7 +119,7 @@ pub async fn put_in_force(centre: &Centre, actor: &Actor) -> Result<Option<Editi
         last_seq,
         terms: accepted.len() as u64,
         digest,
-        put_by: person(actor),
+        put_by: actor.person().map(str::to_owned),
         put_at: command.at().to_owned(),
     };
     store::insert_edition(command.connection(), &edition).await?;

@@ -40,6 +40,7 @@ impl Measure {
         }
         phase.extend(financing::phase(table, home, choices)?);
         let scenario = Scenario {
+            measure: Some(self.name.clone()),
             version: VERSION,
             name: self.name.clone(),
             title: self.title.clone(),

@@ -3,11 +3,16 @@
 use crate::Matrix;
 use faer::dyn_stack::{MemBuffer, MemStack};
 use faer::linalg::lu::partial_pivoting::{factor, solve};
+use faer::linalg::matmul::matmul;
 use faer::perm::PermRef;
-use faer::{Conj, MatMut, MatRef, Par};
+use faer::{Accum, Conj, MatMut, MatRef, Par};
 
-/// Right-hand sides from which faer's blocked solve is faster than plain substitution.
-const BLOCKED_FROM: usize = 3;
+/// Right-hand sides from which faer's blocked solve is faster than going through LU once for all of them.
+const BLOCKED_FROM: usize = 9;
+/// Columns of LU whose unknowns are found before what follows is brought up to date.
+const BLOCK: usize = 64;
+/// Rows that one thread brings up to date: fixed, so that results do not depend on the number of threads.
+const ROWS: usize = 512;
 
 /// L and U of a matrix in the place of the matrix, and the order of its rows.
 pub(crate) struct Factored {
@@ -52,14 +57,15 @@ impl Factored {
         if n == 0 || right.columns() == 0 {
             return;
         }
-        if right.columns() < BLOCKED_FROM {
+        if transposed && right.columns() < 3 {
             for column in 0..right.columns() {
-                if transposed {
-                    self.solve_one_transposed(right.column_mut(column));
-                } else {
-                    self.solve_one(right.column_mut(column));
-                }
+                self.solve_one_transposed(right.column_mut(column));
             }
+            return;
+        }
+        if !transposed && right.columns() < BLOCKED_FROM {
+            // Within the pool from the start: to enter it for each block would cost more than the blocks.
+            rayon::join(|| self.solve_few(right), || ());
             return;
         }
         let order = PermRef::new_checked(&self.forward, &self.inverse, n);
@@ -77,21 +83,41 @@ impl Factored {
         }
     }
 
-    /// Forward and backward substitution, column by column: each column of LU is read once.
-    fn solve_one(&self, right: &mut [f64]) {
-        let n = right.len();
-        let mut x: Vec<f64> = self.forward.iter().map(|at| right[*at]).collect();
-        for at in 0..n {
-            let (head, tail) = x.split_at_mut(at + 1);
-            subtract(tail, head[at], &self.lu.column(at)[at + 1..]);
+    /// Forward and backward substitution, block by block: LU is read once for all right-hand sides, which is what takes the time.
+    fn solve_few(&self, right: &mut Matrix) {
+        let (n, columns) = (right.rows(), right.columns());
+        let mut x = Matrix::from_fn(n, columns, |row, column| right.get(self.forward[row], column));
+        let lu = MatRef::from_column_major_slice(self.lu.values(), n, n);
+        let blocks = (0..n).step_by(BLOCK).map(|start| (start, (start + BLOCK).min(n)));
+        for (start, end) in blocks.clone() {
+            for column in 0..columns {
+                let values = &mut x.column_mut(column)[start..end];
+                for at in 0..values.len() {
+                    let (head, tail) = values.split_at_mut(at + 1);
+                    subtract(tail, head[at], &self.lu.column(start + at)[start + at + 1..end]);
+                }
+            }
+            let all = MatMut::from_column_major_slice_mut(x.values_mut(), n, columns);
+            let (above, below) = all.split_at_row_mut(end);
+            let found = above.as_ref().subrows(start, end - start);
+            bring_up(below, lu.submatrix(end, start, n - end, end - start), found);
         }
-        for at in (0..n).rev() {
-            let column = self.lu.column(at);
-            x[at] /= column[at];
-            let (head, tail) = x.split_at_mut(at);
-            subtract(head, tail[0], &column[..at]);
+        for (start, end) in blocks.rev() {
+            for column in 0..columns {
+                let values = &mut x.column_mut(column)[start..end];
+                for at in (0..values.len()).rev() {
+                    let pivots = &self.lu.column(start + at)[start..end];
+                    values[at] /= pivots[at];
+                    let (head, tail) = values.split_at_mut(at);
+                    subtract(head, tail[0], &pivots[..at]);
+                }
+            }
+            let all = MatMut::from_column_major_slice_mut(x.values_mut(), n, columns);
+            let (above, below) = all.split_at_row_mut(start);
+            let found = below.as_ref().subrows(0, end - start);
+            bring_up(above, lu.submatrix(0, start, start, end - start), found);
         }
-        right.copy_from_slice(&x);
+        *right = x;
     }
 
     fn solve_one_transposed(&self, right: &mut [f64]) {
@@ -107,6 +133,22 @@ impl Factored {
         let x: Vec<f64> = self.inverse.iter().map(|at| right[*at]).collect();
         right.copy_from_slice(&x);
     }
+}
+
+/// Takes from the rows of `target` what the unknowns found come to in them.
+fn bring_up(target: MatMut<'_, f64>, factors: MatRef<'_, f64>, found: MatRef<'_, f64>) {
+    let rows = target.nrows();
+    if rows <= ROWS {
+        matmul(target, Accum::Add, factors, found, -1.0, Par::Seq);
+        return;
+    }
+    let half = rows.div_ceil(2 * ROWS) * ROWS;
+    let (upper, lower) = target.split_at_row_mut(half);
+    let (first, second) = factors.split_at_row(half);
+    rayon::join(
+        || bring_up(upper, first, found),
+        || bring_up(lower, second, found),
+    );
 }
 
 fn subtract(from: &mut [f64], factor: f64, values: &[f64]) {

@@ -127,12 +127,12 @@ impl<'a> State<'a> {
 
     fn start(&mut self, line: usize, width: usize) -> Result<(), ImpactError> {
         // A delimiter at the end of every line makes a column without name or number.
-        let named = if self.layout.header_rows > 0 {
-            self.width
-        } else {
-            width
+        let width = match self.layout.most_columns {
+            // Columns that are counted need no names.
+            Some(most) => width.min(most),
+            None if self.layout.header_rows > 0 => self.width,
+            None => width,
         };
-        let width = named.min(self.layout.most_columns.unwrap_or(usize::MAX));
         if width == 0 || width > MOST_COLUMNS {
             let reason = format!("there are {width} columns of numbers; a block has 1 to {MOST_COLUMNS}");
             let hint = "look at the delimiter and at the columns of labels";
@@ -227,7 +227,7 @@ impl<'a> Iterator for Cells<'a> {
         let rest = self.rest?;
         let from = match rest.first() {
             // A delimiter within quotes is part of the cell.
-            Some(b'"') => memchr(b'"', &rest[1..]).map_or(0, |at| at + 2),
+            Some(b'"') => closed(rest).unwrap_or(0),
             _ => 0,
         };
         let Some(at) = memchr(self.delimiter, &rest[from..]) else {
@@ -236,6 +236,18 @@ impl<'a> Iterator for Cells<'a> {
         };
         self.rest = Some(&rest[from + at + 1..]);
         Some(&rest[..from + at])
+    }
+}
+
+/// The place after the quotation mark that ends a cell that begins with one; two in a row stand for one in the cell.
+fn closed(cell: &[u8]) -> Option<usize> {
+    let mut from = 1;
+    loop {
+        let at = from + memchr(b'"', cell.get(from..)?)?;
+        if cell.get(at + 1) != Some(&b'"') {
+            return Some(at + 1);
+        }
+        from = at + 2;
     }
 }
 

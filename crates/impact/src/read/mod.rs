@@ -3,6 +3,7 @@
 mod adb;
 mod block;
 mod delimited;
+mod eora;
 mod grid;
 mod icio;
 mod number;
@@ -20,7 +21,7 @@ use crate::{ImpactError, Table};
 
 base::closed_list! {
     /// How a table is laid out.
-    Format: "a format of input-output tables: simple, pymrio, pymrio-test, wiod, icio or adb" {
+    Format: "a format of input-output tables: simple, pymrio, pymrio-test, wiod, icio, eora or adb" {
         /// A folder with a `table.toml` that says where each block stands; see `mappings/tables/README.md`.
         Simple = "simple",
         /// Text folders as pymrio saves them and as EXIOBASE 3 is published: `Z.txt`, `Y.txt`, extensions with `F.txt`.
@@ -31,6 +32,8 @@ base::closed_list! {
         Wiod = "wiod",
         /// The OECD's inter-country table as one CSV file: rows and columns `COUNTRY_SECTOR`, then `COUNTRY_CATEGORY` and output.
         Icio = "icio",
+        /// Eora26's text files of a year, and its labels: `Eora26_2015_bp_T.txt`, `labels_T.txt`.
+        Eora = "eora",
         /// The ADB's multi-regional table (and WIOD's) as a workbook: codes `c1`… and `F1`… under country codes.
         Adb = "adb",
     }
@@ -62,6 +65,7 @@ pub fn read(
         Format::PymrioTest => pymrio::read_test(source),
         Format::Wiod => wiod::read(source),
         Format::Icio => icio::read(source),
+        Format::Eora => eora::read(source),
         Format::Adb => adb::read(source),
     }
 }
@@ -80,6 +84,9 @@ pub fn recognise(source: &Source) -> Result<Format, ImpactError> {
     }
     if has("Z.txt") && has("Y.txt") {
         return Ok(Format::Pymrio);
+    }
+    if eora::is_here(source) {
+        return Ok(Format::Eora);
     }
     if source.ending("_Z.csv").is_some() && has("labels.txt") {
         return Ok(Format::Wiod);

@@ -115,7 +115,7 @@ impl Reading<'_> {
             demand: demand.numbers,
             output,
             value_added,
-            value_added_partial: false,
+            value_added_partial: file.value_added_partial,
             accounts,
             wages: file.wages.clone(),
             households: file.households.clone(),
@@ -167,6 +167,12 @@ impl Reading<'_> {
 
     /// A block with `headers` rows and `labels` columns of labels where the file does not say otherwise.
     fn block(&self, spec: &BlockFile, headers: usize, labels: usize) -> Result<Block, ImpactError> {
+        // One row of names that hold region and name becomes two.
+        let headers = if spec.header_separator.is_some() {
+            1
+        } else {
+            headers
+        };
         let last = |places: Option<&Vec<usize>>, usual: usize| {
             places.map_or(usual, |places| places.iter().copied().max().unwrap_or(0))
         };
@@ -193,11 +199,15 @@ impl Reading<'_> {
             most_columns: spec.columns,
         };
         let member = self.source.get(&spec.file)?;
-        if member.name.to_lowercase().ends_with(".xlsx") {
-            Grid::read(member, spec.sheet.as_deref())?.block(member, &layout)
+        let mut block = if member.name.to_lowercase().ends_with(".xlsx") {
+            Grid::read(member, spec.sheet.as_deref())?.block(member, &layout)?
         } else {
-            delimited::read(member, &layout)
+            delimited::read(member, &layout)?
+        };
+        if let Some(separator) = &spec.header_separator {
+            block.header = halves(&spec.file, &block, separator)?;
         }
+        Ok(block)
     }
 
     /// Region and name of each row or column: from the block's own labels, or from the list.
@@ -333,6 +343,20 @@ impl Reading<'_> {
             })
             .collect()
     }
+}
+
+/// Names of regions, and of what is in them, from the last header row.
+fn halves(file: &str, block: &Block, separator: &str) -> Result<Vec<Vec<String>>, ImpactError> {
+    let mut rows = [Vec::new(), Vec::new()];
+    for (at, cell) in block.header.last().into_iter().flatten().enumerate() {
+        let Some((region, name)) = cell.split_once(separator).filter(|_| !separator.is_empty()) else {
+            let reason = format!("`{cell}` (column {} of the numbers) has no `{separator}`", at + 1);
+            return Err(wrong(file, "header_separator", reason));
+        };
+        rows[0].push(region.to_owned());
+        rows[1].push(name.to_owned());
+    }
+    Ok(rows.into())
 }
 
 fn part(spec: &BlockFile, name: &str, of: String, by: &str) -> Result<Option<Part>, ImpactError> {

@@ -18,6 +18,9 @@ pub(super) struct TableFile {
     pub(super) unit: String,
     /// The one region of a table whose labels name sectors only.
     pub(super) region: Option<String>,
+    /// Whether there are rows of value added that the table does not hold: then columns need not balance.
+    #[serde(default)]
+    pub(super) value_added_partial: bool,
     pub(super) flows: BlockFile,
     pub(super) final_demand: BlockFile,
     pub(super) output: Option<BlockFile>,
@@ -51,6 +54,8 @@ pub(super) struct BlockFile {
     pub(super) delimiter: Option<char>,
     pub(super) row_labels: Option<Vec<usize>>,
     pub(super) column_labels: Option<Vec<usize>>,
+    /// What stands between region and name where one header row holds both.
+    pub(super) header_separator: Option<String>,
     pub(super) first_row: Option<usize>,
     pub(super) first_column: Option<usize>,
     pub(super) rows: Option<usize>,

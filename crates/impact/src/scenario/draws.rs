@@ -1,6 +1,7 @@
 //! Draws of what a scenario assumes: cost shares, local content, jobs per output.
 
 use super::spending::Spending;
+use super::uncertain::Assumption;
 use super::{Scenario, Uncertainty};
 use analysis::draws::Draws;
 
@@ -54,22 +55,26 @@ pub(super) fn draw(
         phases.push((shares, locals));
     }
     let sigma = said.coefficient_sigma.filter(|_| varies(Parameter::Coefficients));
-    let factors = match (sigma, only) {
-        // All sectors together where nothing else moves: that is what the assumption is worth at most.
-        (Some(sigma), Some(_)) => vec![lognormal(draws, sigma); sectors],
-        (Some(sigma), None) => (0..sectors).map(|_| lognormal(draws, sigma)).collect(),
-        (None, _) => vec![1.0; sectors],
+    let factors = match sigma {
+        // Half of the variance is common to all sectors (prices, growth and totals of employment err for all alike), half is each
+        // sector's own.
+        Some(sigma) => {
+            let half = sigma * std::f64::consts::FRAC_1_SQRT_2;
+            let common = lognormal(draws, half);
+            (0..sectors).map(|_| common * lognormal(draws, half)).collect()
+        }
+        None => vec![1.0; sectors],
     };
     Drawn { phases, factors }
 }
 
-/// The assumptions that may vary at all, with the words for them.
+/// The assumptions that may vary at all.
 pub(super) fn parameters(
     scenario_spending: &[Spending],
     said: &Uncertainty,
     ranges: &[Vec<Option<[f64; 2]>>],
     names: impl Fn(usize) -> String,
-) -> Vec<(Parameter, String)> {
+) -> Vec<(Parameter, Assumption)> {
     let mut found = Vec::new();
     for (at, phase) in scenario_spending.iter().enumerate() {
         for (line, cost) in phase.lines.iter().enumerate() {
@@ -77,25 +82,24 @@ pub(super) fn parameters(
             let others = phase.lines.len() > 1;
             let sure = phase.concentration.or(said.cost_concentration).is_none();
             if !sure && others && cost.share > 0.0 {
-                found.push((
-                    Parameter::Share(at, line),
-                    format!("{}: share of {sector}", phase.name),
-                ));
+                let share = Assumption::Share {
+                    phase: phase.name.clone(),
+                    sector: sector.clone(),
+                };
+                found.push((Parameter::Share(at, line), share));
             }
             let spread = ranges[at][line].is_some() || said.local_concentration.is_some();
             if spread && (ranges[at][line].is_some() || (cost.local > 0.0 && cost.local < 1.0)) {
-                found.push((
-                    Parameter::Local(at, line),
-                    format!("{}: local content of {sector}", phase.name),
-                ));
+                let local = Assumption::Local {
+                    phase: phase.name.clone(),
+                    sector,
+                };
+                found.push((Parameter::Local(at, line), local));
             }
         }
     }
     if said.coefficient_sigma.is_some() {
-        found.push((
-            Parameter::Coefficients,
-            "per unit of output, all sectors".to_owned(),
-        ));
+        found.push((Parameter::Coefficients, Assumption::PerOutput));
     }
     found
 }

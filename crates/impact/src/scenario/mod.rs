@@ -7,13 +7,16 @@ mod outcome;
 mod parse;
 mod run;
 mod spending;
+mod told;
 mod uncertain;
 mod write;
 
 pub use outcome::{Outcome, Reported, Side, Total};
 pub(crate) use parse::{FACTORS, LARGEST, MOST_DRAWS, YEARS};
 pub use run::run;
-pub use uncertain::{Range, Ranges, Swing};
+pub use told::{COLUMNS, OutcomeRow};
+pub(crate) use uncertain::range;
+pub use uncertain::{Assumption, Range, Ranges, Swing};
 
 use crate::model::Propensity;
 use serde::{Deserialize, Serialize};
@@ -33,9 +36,11 @@ pub struct Scenario {
     /// What people see.
     #[serde(default)]
     pub title: String,
+    /// The ready measure that it was made from; decides no number.
+    pub measure: Option<String>,
     /// Where amounts and cost shares come from.
     pub source: String,
-    /// Which table, for the command line.
+    /// Which table it is run on; the numbers of that table are part of the result's id, its name is not.
     pub table: Option<TableName>,
     /// The region in which the measure takes place.
     pub region: String,
@@ -61,12 +66,14 @@ pub struct Scenario {
     pub uncertainty: Option<Uncertainty>,
 }
 
-/// A table by its path, from the folder of the scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A table: one that the Centre holds or the program ships, or a folder or file. Not both.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableName {
-    /// The folder or file.
-    pub path: String,
+    /// The name of one that the Centre holds.
+    pub held: Option<String>,
+    /// The folder or file, from the folder of the scenario.
+    pub path: Option<String>,
     /// Its format, where it cannot be told.
     pub format: Option<String>,
     /// A `table.toml` for a folder that has none.

@@ -155,6 +155,20 @@ impl Outcome {
         })
     }
 
+    /// What an account comes to in each industry, all years together: add these up for regions and sectors.
+    ///
+    /// # Panics
+    /// When there is no such account.
+    pub fn by_industry(&self, account: usize) -> Vec<Total> {
+        let mut totals = vec![Total::default(); self.accounts[account].coefficients.len()];
+        for year in 0..self.years.len() {
+            for (industry, sum) in totals.iter_mut().enumerate() {
+                *sum = sum.and(self.total(account, year, industry));
+            }
+        }
+        totals
+    }
+
     pub(super) fn coefficients(&self, account: usize) -> &[f64] {
         &self.accounts[account].coefficients
     }

@@ -38,6 +38,20 @@ impl Scenario {
         }
     }
 
+    /// Checks a scenario that did not come from a text of TOML; `what` is what messages call it.
+    ///
+    /// # Errors
+    /// When a value is out of its range; the message names the key.
+    pub fn checked(self, what: &str) -> Result<Self, ImpactError> {
+        match self.fault() {
+            None => Ok(self),
+            Some(Fault { key, place, reason }) => Err(ImpactError::Unanswerable(format!(
+                "{what}, {key} (number {}): {reason}",
+                place + 1
+            ))),
+        }
+    }
+
     /// Why this scenario, made by a program, would be refused as a file.
     pub(crate) fn refusal(&self) -> Option<String> {
         self.fault().map(|fault| fault.reason)
@@ -80,6 +94,13 @@ impl Scenario {
                 !self.source.trim().is_empty(),
                 "source",
                 "say where amounts and cost shares come from",
+            ),
+            (
+                self.table
+                    .as_ref()
+                    .is_none_or(|table| table.held.is_some() != table.path.is_some()),
+                "table",
+                "name a table either by `held` or by `path`",
             ),
             (!self.accounts.is_empty(), "accounts", "name at least one account"),
             (

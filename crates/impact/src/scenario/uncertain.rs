@@ -23,11 +23,47 @@ pub struct Range {
     pub high: f64,
 }
 
+/// Something that a scenario assumes and is not sure of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Assumption {
+    /// The share of a cost.
+    Share {
+        /// The phase.
+        phase: String,
+        /// The sector that is bought from.
+        sector: String,
+    },
+    /// How much of a cost is supplied from within.
+    Local {
+        /// The phase.
+        phase: String,
+        /// The sector that is bought from.
+        sector: String,
+    },
+    /// Jobs per output of all sectors.
+    PerOutput,
+}
+
+impl std::fmt::Display for Assumption {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Share { phase, sector } => write!(f, "{phase}: share of {sector}"),
+            Self::Local { phase, sector } => write!(f, "{phase}: local content of {sector}"),
+            Self::PerOutput => f.write_str("per unit of output, all sectors"),
+        }
+    }
+}
+
+fn said<S: serde::Serializer>(assumption: &Assumption, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(assumption)
+}
+
 /// What one assumption alone does to the net total.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Swing {
     /// Which assumption.
-    pub assumption: String,
+    #[serde(serialize_with = "said")]
+    pub assumption: Assumption,
     /// Where the net total goes.
     pub range: Range,
 }
@@ -264,7 +300,7 @@ fn carried(
 }
 
 /// The middle `level` of the values.
-fn range(mut values: Vec<f64>, level: f64) -> Range {
+pub(crate) fn range(mut values: Vec<f64>, level: f64) -> Range {
     values.sort_by(f64::total_cmp);
     let at = |p: f64| {
         // Between the two nearest ranks, as most programs do (Hyndman and Fan 1996, type 7).

@@ -2,10 +2,14 @@
 //!
 //! With weights alone every part has the sector's structure. With inputs given, a part is a synthetic industry: a vector of
 //! existing sectors (Garrett-Peltier 2017), and the last part keeps what is left. Where only output shares are known, structures
-//! are drawn (`sample`).
+//! are drawn (`sample`), for ranges of multipliers (`ranges`).
 
+mod file;
+mod ranges;
 mod sample;
 
+pub use file::{Sampling, SplitFile, VERSION};
+pub use ranges::{PartRange, ranges};
 pub use sample::sample;
 
 use crate::table::{Industry, SectorSaid, Table};

@@ -19,6 +19,26 @@ const NEAR: f64 = 1e-13;
 /// When shares do not add up to 1, a name is unknown or taken, or the sector has no output.
 pub fn sample(table: &Table, how: &Split, seed: u64) -> Result<Table, ImpactError> {
     let at = place(table, how)?;
+    let Structure { bought, sold } = structure(table, at, how, &mut Draws::seeded(seed))?;
+    Ok(rebuilt(table, at, how, &bought, |part, column| {
+        Some(sold.get(column, part))
+    }))
+}
+
+/// What each part buys and sells.
+pub(super) struct Structure {
+    /// Industries and, last, what is left of the output, times parts.
+    pub(super) bought: Matrix,
+    /// Buyers (industries, then columns of final demand) times parts.
+    pub(super) sold: Matrix,
+}
+
+pub(super) fn structure(
+    table: &Table,
+    at: usize,
+    how: &Split,
+    draws: &mut Draws,
+) -> Result<Structure, ImpactError> {
     let (n, x) = (table.len(), table.output[at]);
     if x <= 0.0 {
         return Err(super::wrong(format!(
@@ -26,13 +46,12 @@ pub fn sample(table: &Table, how: &Split, seed: u64) -> Result<Table, ImpactErro
             how.region, how.sector
         )));
     }
-    let mut draws = Draws::seeded(seed);
     let shares: Vec<f64> = how.parts.iter().map(|part| part.output_share).collect();
     let buyers: Vec<f64> = (0..n)
         .map(|column| table.flows.get(at, column))
         .chain((0..table.demands.len()).map(|column| table.demand.get(at, column)))
         .collect();
-    let sold = fitted(&mut draws, &buyers, &shares);
+    let sold = fitted(draws, &buyers, &shares);
     let inputs: Vec<f64> = table
         .flows
         .column(at)
@@ -40,11 +59,8 @@ pub fn sample(table: &Table, how: &Split, seed: u64) -> Result<Table, ImpactErro
         .copied()
         .chain([x - table.flows.column(at).iter().sum::<f64>()])
         .collect();
-    let bought = fitted(&mut draws, &inputs, &shares);
-    let columns = Matrix::from_fn(n, shares.len(), |row, part| bought.get(row, part));
-    Ok(rebuilt(table, at, how, &columns, |part, column| {
-        Some(sold.get(column, part))
-    }))
+    let bought = fitted(draws, &inputs, &shares);
+    Ok(Structure { bought, sold })
 }
 
 /// Cells times parts: rows add up to `cells`, columns to `shares` of their sum. Cells below zero (inventories) are shared out in

@@ -9,14 +9,14 @@ pub use assemble::{Parts, Row, assemble};
 pub use said::{Growth, SectorSaid};
 
 use crate::{ImpactError, Matrix};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Most industries that one table may have: 1.2 GB of flows.
 pub const MOST_INDUSTRIES: usize = 12_000;
 
 /// Where a table comes from and what its numbers are.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Provenance {
     /// Who published it, and where.
     pub source: String,
@@ -62,7 +62,7 @@ pub struct Account {
 }
 
 /// A part of an account, for example the women of high skill among the employed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Part {
     /// The account that all parts of it add up to.
     pub of: String,

@@ -1,9 +1,10 @@
 //! What a table says of itself beyond its numbers: its sectors in ISIC Rev.4, and the growth of output per job.
 
 use super::Table;
+use serde::{Deserialize, Serialize};
 
 /// A sector in the words and divisions of ISIC Rev.4.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SectorSaid {
     /// What it is called.
     pub name: String,
@@ -12,7 +13,7 @@ pub struct SectorSaid {
 }
 
 /// By how much output per job grew, for what becomes of jobs per output in later years.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Growth {
     /// Per year: 0.02 is two in a hundred.
     pub per_year: f64,

@@ -158,6 +158,34 @@ fn the_simple_layout_reads_back() {
 }
 
 #[test]
+fn one_header_row_may_name_region_and_sector() {
+    let table = good();
+    let one_row = |rows: Vec<Vec<String>>| {
+        let join = |at: usize| match (rows[0][at].as_str(), rows[1][at].as_str()) {
+            ("", "") => String::new(),
+            (region, sector) => format!("{region}.{sector}"),
+        };
+        let head: Vec<String> = (0..rows[0].len()).map(join).collect();
+        let rows: Vec<Vec<String>> = [head].into_iter().chain(rows[2..].iter().cloned()).collect();
+        joined(&rows, ",")
+    };
+    let mut files = simple_files(&table);
+    files[0].1 = TABLE_TOML
+        .replace("Z.csv\"", "Z.csv\"\nheader_separator = \".\"")
+        .replace("Y.csv\"", "Y.csv\"\nheader_separator = \".\"");
+    files[1].1 = one_row(grid(&table, false));
+    files[2].1 = one_row(grid(&table, true));
+    let found = read(&texts(&files), None, None).unwrap_or_else(|error| panic!("{error}"));
+    same(&found, &table);
+    files[1].1 = files[1].1.replacen("AAA.works", "AAA-works", 1);
+    let said = read(&texts(&files), None, None).unwrap_err().to_string();
+    assert!(
+        said.contains("Z.csv, header_separator: `AAA-works` (column 2 of the numbers) has no `.`"),
+        "{said}"
+    );
+}
+
+#[test]
 fn faults_of_the_simple_layout_have_their_place() {
     let table = good();
     let check = |file: usize, from: &str, to: &str, expect: &str| {

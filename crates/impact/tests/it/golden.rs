@@ -9,15 +9,15 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-struct Figure {
-    measure: String,
-    account: String,
-    region: String,
-    sector: String,
-    value: f64,
+pub(crate) struct Figure {
+    pub(crate) measure: String,
+    pub(crate) account: String,
+    pub(crate) region: String,
+    pub(crate) sector: String,
+    pub(crate) value: f64,
 }
 
-fn golden(name: &str) -> Vec<Figure> {
+pub(crate) fn golden(name: &str) -> Vec<Figure> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/golden")
         .join(name);
@@ -40,7 +40,7 @@ fn model(table: Table) -> Leontief {
 }
 
 #[track_caller]
-fn near(found: f64, expect: f64, of: &str) {
+pub(crate) fn near(found: f64, expect: f64, of: &str) {
     // Digits that cancel in small differences of large sums are no digits of the figure.
     assert!(
         (found - expect).abs() <= 1e-9 * expect.abs().max(1e-9),

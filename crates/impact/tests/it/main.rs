@@ -4,6 +4,7 @@
 #![expect(clippy::float_cmp, reason = "zero and exact sums are what is tested")]
 
 mod bad;
+mod eora;
 mod folder;
 mod formats;
 mod golden;
@@ -11,6 +12,7 @@ mod identities;
 mod indonesia;
 mod measures;
 mod random;
+mod rewritten;
 mod scenarios;
 mod splits;
 mod workbooks;

@@ -3,7 +3,7 @@
 use crate::identities::model;
 use crate::random::{near, table};
 use impact::check::{Tolerance, check};
-use impact::split::{Split, SplitPart, sample, split};
+use impact::split::{Sampling, Split, SplitFile, SplitPart, ranges, sample, split};
 use impact::{ImpactError, Table};
 use proptest::prelude::*;
 
@@ -122,4 +122,145 @@ proptest! {
         prop_assert_eq!(&first, &sample(&table, &green(share, None), seed).unwrap());
         prop_assert_ne!(&first.flows, &sample(&table, &green(share, None), seed + 1).unwrap().flows);
     }
+
+    /// Elimination by blocks against whole tables, each factored by itself.
+    #[test]
+    fn ranges_are_those_of_whole_tables(table in table(), share in 0.05..0.95_f64, seed in 0_u64..99) {
+        let how = green(share, None);
+        let whole = model(&table);
+        for account in ["employment", "emissions", "wages", "value added", "output"] {
+            let sampling = |draws| Sampling { draws, seed, level: 0.9 };
+            let one = ranges(&whole, &how, account, &sampling(1)).unwrap();
+            let drawn = model(&sample(&table, &how, seed).unwrap());
+            let effects = drawn.multipliers(&drawn.table().account(account).unwrap(), None).unwrap();
+            let at = table.industry(0, 0).unwrap();
+            for (part, found) in one.iter().enumerate() {
+                let expect = effects[at + part].total();
+                near(found.range.median, expect, 1.0, account);
+                prop_assert_eq!(found.range.low, found.range.high);
+            }
+            let many = ranges(&whole, &how, account, &sampling(40)).unwrap();
+            for part in many {
+                prop_assert!(part.range.low <= part.range.median && part.range.median <= part.range.high);
+            }
+        }
+    }
+}
+
+const FILE: &str = r#"version = 1
+name = "green"
+source = "made up"
+[[split]]
+region = "R0"
+sector = "S0"
+[[split.part]]
+name = "green S0"
+output_share = 0.25
+[[split.part.input]]
+region = "R0"
+sector = "S1"
+coefficient = 0.01
+[[split.part]]
+name = "other S0"
+output_share = 0.75
+[[split]]
+region = "R0"
+sector = "other S0"
+[[split.part]]
+name = "old S0"
+output_share = 0.5
+[[split.part]]
+name = "new S0"
+output_share = 0.5
+"#;
+
+fn fixed() -> Table {
+    use proptest::strategy::ValueTree as _;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    table().new_tree(&mut runner).unwrap().current()
+}
+
+#[test]
+fn a_file_splits_one_sector_after_the_other() {
+    let file = SplitFile::parse(FILE, "green.toml").unwrap();
+    let table = fixed();
+    let after = file.on(&table).unwrap();
+    assert_eq!(after.len(), table.len() + 2);
+    let old = after.industry(0, after.sector("old S0").unwrap()).unwrap();
+    near(
+        after.output[old],
+        0.375 * table.output[0],
+        table.output[0],
+        "output",
+    );
+    assert!(!check(&after, Tolerance::default()).has_errors());
+}
+
+#[test]
+fn faults_of_a_split_have_their_line() {
+    let table = fixed();
+    let check = |from: &str, to: &str, expect: &str| {
+        assert!(FILE.contains(from), "{from}");
+        let text = FILE.replacen(from, to, 1);
+        let said = SplitFile::parse(&text, "green.toml").and_then(|file| file.on(&table));
+        let said = said.unwrap_err().to_string();
+        assert!(said.contains(expect), "{said}");
+    };
+    check(
+        "version = 1",
+        "version = 2",
+        "green.toml, line 1: this program knows version 1",
+    );
+    check("source =", "sauce =", "green.toml, line 3: unknown field `sauce`");
+    check(
+        "\"made up\"",
+        "\" \"",
+        "green.toml, line 3: say where shares come from",
+    );
+    check(
+        "= 0.25",
+        "= 0.35",
+        "green.toml, line 9: shares of the parts add up to 1.1",
+    );
+    check(
+        "= 0.25",
+        "= nan",
+        "green.toml, line 9: a share above 0 and below 1",
+    );
+    check(
+        "= 0.01",
+        "= 1.01",
+        "green.toml, line 13: an input per unit of output is from 0 to 1",
+    );
+    check(
+        "= 0.01",
+        "= 1",
+        "green.toml, line 6: parts up to `green S0` buy more of R0, S1",
+    );
+    check("\"R0\"", "\"R9\"", "green.toml, line 5: there is no region `R9`");
+    check(
+        "\"S1\"",
+        "\"S9\"",
+        "green.toml, line 12: there is no sector `S9`; it is one of `S0`",
+    );
+    check(
+        "\"other S0\"\noutput",
+        "\"green S0\"\noutput",
+        "line 6: there is a sector `green S0` already",
+    );
+    check(
+        "sector = \"other S0\"",
+        "sector = \"green\"",
+        "green.toml, line 19: there is no sector `green`",
+    );
+    check(
+        "[[split]]",
+        "[sampling]\ndraws = 9\nseed = 1\n[[split]]",
+        "line 13: structures are either given or drawn",
+    );
+    check(
+        "[[split]]",
+        "[sampling]\ndraws = 0\nseed = 1\n[[split]]",
+        "line 4: from 1 to 10,000 draws",
+    );
 }

@@ -95,3 +95,4 @@ growth-unclear = No trend shown: its share changes by { $growth } times a year (
 growth-few = Not tested for growth: named by fewer than { $least } advertisements in the last 36 months, or in too few months.
 column-growth = Yearly ratio
 column-q = q (false discovery rate)
+emerging-left-out = Smaller sources that are not followed, as there are too many

@@ -92,3 +92,4 @@ growth-unclear = Tren tidak terlihat: proporsinya berubah { $growth } kali setah
 growth-few = Tidak diuji pertumbuhannya: disebut kurang dari { $least } iklan dalam 36 bulan terakhir, atau dalam terlalu sedikit bulan.
 column-growth = Rasio tahunan
 column-q = q (tingkat penemuan keliru)
+emerging-left-out = Sumber kecil yang tidak diikuti karena jumlahnya terlalu banyak

@@ -92,3 +92,4 @@ growth-unclear = Chưa thấy xu hướng: tỷ trọng thay đổi { $growth } 
 growth-few = Chưa kiểm định mức tăng: dưới { $least } tin nêu trong 36 tháng gần nhất, hoặc quá ít tháng.
 column-growth = Tỷ số hằng năm
 column-q = q (tỷ lệ phát hiện sai)
+emerging-left-out = Nguồn nhỏ không được theo dõi vì có quá nhiều nguồn

@@ -4,6 +4,7 @@ mod code;
 mod compared;
 mod figures;
 mod forecasts;
+mod impact;
 mod lists;
 mod openapi;
 mod openapi_data;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/api/v1", get(lists::index))
         .route("/api/v1/openapi.json", get(openapi::document))
         .route("/api/v1/code", post(code::code))
+        .route("/api/v1/impact", get(impact::of_choices).post(impact::run))
         .route("/api/v1/{list}", get(lists::list))
         .route("/api/v1/figures/{name}", get(figures::one))
         .route("/api/v1/skills/{name}", get(skills::one))

@@ -29,13 +29,15 @@ fn site(url: &str) -> &str {
 fn described(server: &str) -> Value {
     let mut paths = Map::new();
     for operation in operations() {
-        paths.insert(
-            operation.path.clone(),
-            match operation.body {
-                Some(body) => json!({ "post": post(&operation, body) }),
-                None => json!({ "get": get(&operation, Format::Json) }),
-            },
-        );
+        let (method, described) = match operation.body {
+            Some(body) if operation.name == "impact-run" => {
+                ("post", super::impact::post(get(&operation, Format::Json), body))
+            }
+            Some(body) => ("post", post(&operation, body)),
+            None => ("get", get(&operation, Format::Json)),
+        };
+        let path = paths.entry(operation.path.clone()).or_insert_with(|| json!({}));
+        path[method] = described;
         if operation.gives == Gives::Table {
             for format in [Format::Csv, Format::Xlsx, Format::Parquet] {
                 paths.insert(
@@ -170,6 +172,7 @@ fn schema_of(operation: &Operation) -> &'static str {
         "index" => "index",
         "figure" => "figure",
         "vacancy" => "vacancy",
+        "impact" | "impact-run" => "impact",
         _ => "table",
     }
 }
@@ -237,8 +240,10 @@ fn schemas() -> Value {
             "properties": { "text": { "type": ["object", "null"] } },
         },
     });
-    if let (Some(all), Value::Object(coding)) = (schemas.as_object_mut(), super::code::schemas()) {
-        all.extend(coding);
+    for more in [super::code::schemas(), super::impact::schemas()] {
+        if let (Some(all), Value::Object(more)) = (schemas.as_object_mut(), more) {
+            all.extend(more);
+        }
     }
     schemas
 }

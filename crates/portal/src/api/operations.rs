@@ -1,7 +1,7 @@
 //! What the API can be asked: one list that routes are tested against, and that both descriptions are made from.
 
 use super::taxonomy::{JSON_LD, TURTLE, edition_file};
-use super::{code, compared, forecasts, skills, vacancies};
+use super::{code, compared, forecasts, impact, skills, vacancies};
 
 /// An operation.
 pub(crate) struct Operation {
@@ -113,6 +113,17 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation {
             example: "/api/v1/forecasts?country=TH".to_owned(),
             ..list("forecasts", "/api/v1/forecasts", &forecasts::PARAMETERS)
+        },
+        Operation {
+            example: "/api/v1/impact?measure=solar-power&place=idn-2011:IDN&amount=100".to_owned(),
+            gives: Gives::Json,
+            ..list("impact", "/api/v1/impact", &crate::pages::impact::NAMES)
+        },
+        Operation {
+            body: Some(impact::EXAMPLE),
+            example: String::new(),
+            gives: Gives::Json,
+            ..list("impact-run", "/api/v1/impact", &[])
         },
         Operation {
             body: Some(code::EXAMPLE),

@@ -1,6 +1,9 @@
 //! A place in a few pages, to be printed and handed on: what its page says, as a document.
 
+mod impact;
 mod parts;
+
+pub(crate) use impact::impact;
 
 use crate::i18n::{LANGUAGES, speech};
 use crate::place::Place;

@@ -160,6 +160,14 @@ fn chart(markup: &str, says: &str, drawn: &str, reader: &Reader) -> Option<Block
     }))
 }
 
+/// The chart of a part of a page, where it has one.
+pub(super) fn drawn(part: &SectionView, reader: &Reader) -> Vec<Block> {
+    let says = part.says.first().map_or("", String::as_str);
+    chart(&part.chart, says, &part.heading, reader)
+        .into_iter()
+        .collect()
+}
+
 /// What is to be expected, and how far that can be trusted.
 pub(super) fn outlook(view: &OutlookView, reader: &Reader) -> Section {
     let mut blocks: Vec<Block> = paragraph(view.reading.clone()).into_iter().collect();

@@ -2,6 +2,7 @@
 
 mod account;
 mod gold;
+mod impact;
 mod keep;
 mod mapping_form;
 mod overview;
@@ -55,6 +56,7 @@ pub(crate) fn routes(options: &Options) -> Router<Shared> {
         .route("/{language}/desk/terms/term", get(term::page))
         .route("/{language}/desk/vacancies/{id}/check", get(gold::check))
         .route("/{language}/desk/runs/{id}", get(runs::page))
+        .route("/{language}/desk/impact", get(impact::back).post(impact::keep))
         .route(
             "/{language}/desk/figures/{name}",
             get(keep::back).post(keep::keep),

@@ -25,7 +25,7 @@ macro_rules! files {
 }
 
 files!(
-    "portal" "assess" "brief" "charter" "code" "desk" "forecast" "open" "prose" "quality" "represent" "skills" "taxonomy" "terms"
+    "portal" "assess" "brief" "charter" "code" "desk" "forecast" "impact" "isic" "open" "prose" "quality" "represent" "skills" "taxonomy" "terms"
 );
 
 impl Messages {

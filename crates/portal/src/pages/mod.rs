@@ -12,6 +12,7 @@ mod data;
 mod figures;
 mod forecasts;
 mod home;
+pub(crate) mod impact;
 mod market;
 mod occupations;
 mod prose;
@@ -41,7 +42,7 @@ use journeys::Snapshot;
 use std::sync::Arc;
 
 /// First words of addresses that get a language when they have none.
-pub(crate) const FIRST_WORDS: [&str; 23] = [
+pub(crate) const FIRST_WORDS: [&str; 24] = [
     "benchmark",
     "changes",
     "market",
@@ -55,6 +56,7 @@ pub(crate) const FIRST_WORDS: [&str; 23] = [
     "figures",
     "forecasts",
     "embed",
+    "impact",
     "sources",
     "statistics",
     "charter",
@@ -104,6 +106,17 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/figures/{name}/{file}", get(charts::figure))
         .route("/{language}/forecasts", get(forecasts::page))
         .route("/{language}/forecasts/{file}", get(charts::forecast))
+        .route("/{language}/impact", get(impact::page))
+        .route("/{language}/impact/compare", get(impact::compare))
+        .route("/{language}/impact/choices/{file}", get(impact::of_choices))
+        .route("/{language}/impact/kept/{id}", get(impact::kept))
+        .route("/{language}/impact/kept/{id}/{file}", get(impact::of_kept))
+        .route(
+            "/{language}/impact/own",
+            get(impact::own_form)
+                .post(impact::own_run)
+                .layer(DefaultBodyLimit::max(impact::LARGEST)),
+        )
         .route("/{language}/embed/{name}", get(figures::embed))
         .route("/{language}/sources", get(sources::list))
         .route("/{language}/sources/{name}", get(sources::page))

@@ -30,13 +30,14 @@ pub(crate) struct Shell {
     indexed: bool,
 }
 
-const SECTIONS: [(Section, &str, &str); 8] = [
+const SECTIONS: [(Section, &str, &str); 9] = [
     (Section::Market, "nav-market", "/market"),
     (Section::Occupations, "nav-occupations", "/occupations"),
     (Section::Skills, "nav-skills", "/skills"),
     (Section::Taxonomy, "nav-taxonomy", "/taxonomy"),
     (Section::Countries, "nav-countries", "/countries"),
     (Section::Figures, "nav-figures", "/figures"),
+    (Section::Impact, "nav-impact", "/impact"),
     (Section::Sources, "nav-sources", "/sources"),
     (Section::Centre, "nav-centre", "/charter"),
 ];

@@ -26,6 +26,8 @@ pub(crate) enum Section {
     Countries,
     /// Figures.
     Figures,
+    /// What policies would do.
+    Impact,
     /// Sources.
     Sources,
     /// The Centre and its charter.

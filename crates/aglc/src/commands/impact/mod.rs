@@ -1,11 +1,15 @@
 //! `aglc impact`.
 
+mod decompose;
+mod held;
 mod rows;
 mod scenario;
 mod source;
+mod split;
 
 use super::Outcome;
 use crate::arguments::{Impact, ImpactAccounts, Multipliers, TableWords};
+use crate::config::Config;
 use crate::failure::Failure;
 use crate::output::Output;
 use impact::check::{Report, Tolerance, check};
@@ -14,12 +18,17 @@ use rows::{Cell, write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-pub(super) fn run(words: &Impact, output: &Output) -> Outcome {
+pub(super) async fn run(words: &Impact, config: &Config, output: &Output) -> Outcome {
     match words {
         Impact::Check { table } => examine(table, output),
         Impact::Multipliers(words) => multipliers(words, output),
         Impact::Accounts(words) => accounts(words, output),
-        Impact::Run { scenario, csv } => scenario::run(scenario, *csv, output),
+        Impact::Run(words) => scenario::run(words, config, output).await,
+        Impact::Add(words) => held::add(words, config, output).await,
+        Impact::Tables => held::tables(config, output).await,
+        Impact::Withdraw { name } => held::withdraw(name, config, output).await,
+        Impact::Split(words) => split::run(words, output),
+        Impact::Decompose(words) => decompose::run(words, output),
     }
 }
 

@@ -1,16 +1,20 @@
 //! `aglc impact run`.
 
+use super::held;
 use super::rows::{Cell, write};
 use super::source::load;
+use crate::arguments::ImpactRun;
 use crate::commands::Outcome;
+use crate::config::Config;
 use crate::failure::Failure;
 use crate::output::Output;
 use impact::Table;
 use impact::check::Tolerance;
-use impact::model::{Effect, Leontief};
+use impact::model::Leontief;
 use impact::read::Format;
-use impact::scenario::{Outcome as Found, Range, Scenario, Total, run as run_scenario};
-use serde_json::{Value, json};
+use impact::scenario::{
+    COLUMNS, Outcome as Found, OutcomeRow, Range, Scenario, TableName, Total, run as run_scenario,
+};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,16 +22,44 @@ use std::sync::Arc;
 /// Sectors and assumptions that people are shown.
 const SHOWN: usize = 10;
 
-pub(super) fn run(path: &Path, csv: bool, output: &Output) -> Outcome {
+pub(super) async fn run(words: &ImpactRun, config: &Config, output: &Output) -> Outcome {
+    let path = &words.scenario;
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::system(&format!("{shown} cannot be read"), &error))?;
     let scenario = Scenario::parse(&text, &shown)?;
     let Some(named) = &scenario.table else {
-        let message = format!("{shown} names no table; add `table = {{ path = \"…\" }}`");
+        let message = format!(
+            "{shown} names no table; add `table = {{ held = \"idn-2011\" }}` or `table = {{ path = \"…\" }}`"
+        );
         return Err(Failure::usage("impact.no-table", message));
     };
-    let folder = path.parent().unwrap_or(Path::new(""));
+    if words.keep {
+        return held::keep(&scenario, config, output).await;
+    }
+    let model = match &named.path {
+        Some(table) => Arc::new(of_files(path, table, named)?),
+        None => held::model(&scenario, config).await?,
+    };
+    let found = run_scenario(&scenario, &model)?;
+    if words.csv {
+        return rows(&found, model.table(), output);
+    }
+    told(&found, &scenario, model.table(), output);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells a result, to people or as JSON.
+pub(super) fn told(found: &Found, scenario: &Scenario, table: &Table, output: &Output) {
+    if output.json() {
+        output.value(&found.summary(scenario, table));
+    }
+    tell(found, scenario, table, output);
+}
+
+/// The model of the table that lies at `table`, seen from the scenario's folder.
+fn of_files(scenario: &Path, table: &str, named: &TableName) -> Result<Leontief, Failure> {
+    let folder = scenario.parent().unwrap_or(Path::new(""));
     let format: Option<Format> = match &named.format {
         Some(name) => Some(
             name.parse()
@@ -36,140 +68,24 @@ pub(super) fn run(path: &Path, csv: bool, output: &Output) -> Outcome {
         None => None,
     };
     let layout = named.layout.as_ref().map(|layout| folder.join(layout));
-    let table = load(&folder.join(&named.path), format, layout.as_deref())?;
-    let model = Leontief::new(Arc::new(table), Tolerance::default())?;
-    let found = run_scenario(&scenario, &model)?;
-    if csv {
-        return rows(&found, model.table(), output);
-    }
-    output.value(&summary(&found, &scenario, model.table()));
-    tell(&found, &scenario, model.table(), output);
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Direct, indirect and induced, what is displaced, what technology changes, and what is left of all.
-fn parts(total: &Total) -> [f64; 6] {
-    let Effect {
-        direct,
-        indirect,
-        induced,
-    } = total.gross;
-    let displaced = total.displaced.total();
-    [
-        direct,
-        indirect,
-        induced,
-        displaced,
-        total.technology,
-        total.net(),
-    ]
+    let table = load(&folder.join(table), format, layout.as_deref())?;
+    Ok(Leontief::new(Arc::new(table), Tolerance::default())?)
 }
 
 /// Every account, year, region and sector with something in it.
 fn rows(found: &Found, table: &Table, output: &Output) -> Outcome {
-    let mut rows = Vec::new();
-    for (account, reported) in found.accounts.iter().enumerate() {
-        for (at, year) in found.years.iter().enumerate() {
-            for industry in 0..table.len() {
-                let total = found.total(account, at, industry);
-                if total == Total::default() {
-                    continue;
-                }
-                let (region, sector) = table.names(industry);
-                let mut cells = vec![
-                    Cell::text(&reported.name),
-                    Cell::text(&year.to_string()),
-                    Cell::text(region),
-                    Cell::text(sector),
-                ];
-                cells.extend(parts(&total).map(Cell::number));
-                rows.push(cells);
-            }
-        }
-    }
-    let columns = [
-        "account",
-        "year",
-        "region",
-        "sector",
-        "direct",
-        "indirect",
-        "induced",
-        "displaced",
-        "technology",
-        "net",
-    ];
-    write(&found.scenario, &columns, &rows, true, output)
-}
-
-/// An account in some industries, all years together.
-fn over_years(found: &Found, account: usize, within: impl Fn(usize) -> bool + Copy) -> Total {
-    (0..found.years.len()).fold(Total::default(), |sum, year| {
-        sum.and(found.sum(account, year, within))
-    })
-}
-
-fn effect(effect: &Effect) -> Value {
-    json!({ "direct": effect.direct, "indirect": effect.indirect, "induced": effect.induced, "total": effect.total() })
-}
-
-fn total(total: &Total) -> Value {
-    json!({
-        "gross": effect(&total.gross),
-        "displaced": effect(&total.displaced),
-        "technology": total.technology,
-        "net": total.net(),
-    })
-}
-
-/// Everything but the single cells, which `--csv` writes.
-fn summary(found: &Found, scenario: &Scenario, table: &Table) -> Value {
-    let accounts: Vec<Value> = (0..found.accounts.len())
-        .map(|account| {
-            let reported = &found.accounts[account];
-            let years = found.years.iter().enumerate().map(|(at, year)| {
-                let mut value = total(&found.sum(account, at, |_| true));
-                value["year"] = json!(year);
-                value
-            });
-            let regions = table.regions.iter().enumerate().map(|(region, name)| {
-                let mut value = total(&over_years(found, account, |at| {
-                    table.industries[at].region == region
-                }));
-                value["region"] = json!(name);
-                value
-            });
-            let sectors = table.sectors.iter().enumerate().map(|(sector, name)| {
-                let mut value = total(&over_years(found, account, |at| {
-                    table.industries[at].sector == sector
-                }));
-                value["sector"] = json!(name);
-                value
-            });
-            json!({
-                "name": reported.name,
-                "unit": reported.unit,
-                "part": reported.part,
-                "baseline": reported.baseline,
-                "all_years": total(&over_years(found, account, |_| true)),
-                "years": years.collect::<Vec<_>>(),
-                "regions": regions.collect::<Vec<_>>(),
-                "sectors": sectors.collect::<Vec<_>>(),
-            })
-        })
-        .collect();
-    json!({
-        "id": found.id,
-        "scenario": found.scenario,
-        "title": scenario.title,
-        "source": scenario.source,
-        "table": { "name": table.name, "source": table.provenance.source, "year": table.provenance.year, "unit": table.provenance.unit },
-        "years": found.years,
-        "spent": found.spent.iter().map(|[gross, displaced]| json!({ "gross": gross, "displaced": displaced })).collect::<Vec<_>>(),
-        "propensity": found.propensity,
-        "accounts": accounts,
-        "ranges": found.ranges,
-    })
+    let row = |row: OutcomeRow<'_>| {
+        let mut cells = vec![
+            Cell::text(row.account),
+            Cell::text(&row.year.to_string()),
+            Cell::text(row.region),
+            Cell::text(row.sector),
+        ];
+        cells.extend(row.total.parts().map(Cell::number));
+        cells
+    };
+    let rows: Vec<Vec<Cell>> = found.rows(table).map(row).collect();
+    write(&found.scenario, &COLUMNS, &rows, true, output)
 }
 
 fn tell(found: &Found, scenario: &Scenario, table: &Table, output: &Output) {
@@ -188,7 +104,7 @@ fn tell(found: &Found, scenario: &Scenario, table: &Table, output: &Output) {
         let line = |name: String, total: Total| {
             [name]
                 .into_iter()
-                .chain(parts(&total).map(short))
+                .chain(total.parts().map(short))
                 .collect::<Vec<_>>()
         };
         let mut rows: Vec<Vec<String>> = found
@@ -197,7 +113,7 @@ fn tell(found: &Found, scenario: &Scenario, table: &Table, output: &Output) {
             .enumerate()
             .map(|(at, year)| line(year.to_string(), found.sum(account, at, |_| true)))
             .collect();
-        rows.push(line("all years".to_owned(), over_years(found, account, |_| true)));
+        rows.push(line("all years".to_owned(), found.over_years(account, |_| true)));
         output.table(
             &[
                 "year",
@@ -220,9 +136,8 @@ fn tell(found: &Found, scenario: &Scenario, table: &Table, output: &Output) {
 
 /// Where the main account arises, the largest first.
 fn sectors(found: &Found, table: &Table, output: &Output) {
-    let mut all: Vec<(usize, f64)> = (0..table.len())
-        .map(|at| (at, over_years(found, found.main(), |other| other == at).net()))
-        .collect();
+    let by_industry = found.by_industry(found.main());
+    let mut all: Vec<(usize, f64)> = by_industry.iter().map(Total::net).enumerate().collect();
     all.sort_by(|left, right| right.1.abs().total_cmp(&left.1.abs()));
     let rows: Vec<Vec<String>> = all
         .iter()
@@ -259,7 +174,7 @@ fn ranges(found: &Found, output: &Output) {
         .take(SHOWN)
         .map(|swing| {
             vec![
-                swing.assumption.clone(),
+                swing.assumption.to_string(),
                 short(swing.range.low),
                 short(swing.range.high),
             ]

@@ -51,7 +51,14 @@ fn source(path: &Path) -> Result<Source, Failure> {
 }
 
 fn member(name: String, path: PathBuf) -> Member {
-    let open = move || File::open(&path).map(|file| Box::new(file) as Box<dyn std::io::Read + Send>);
+    // `impact` knows no Parquet: such a file is handed out as the delimited text that it holds.
+    let parquet = name.to_lowercase().ends_with(".parquet");
+    let open = move || -> std::io::Result<Box<dyn std::io::Read + Send>> {
+        if parquet {
+            return Ok(Box::new(facts::ParquetText::open(&path)?));
+        }
+        Ok(Box::new(File::open(&path)?))
+    };
     Member {
         name,
         open: Box::new(open),

@@ -88,6 +88,10 @@ fn facts(emerging: &Emerging, speech: &Speech) -> Vec<(String, String)> {
         ]
         .map(|(id, value)| (speech.say(id), value)),
     );
+    if emerging.left_out > 0 {
+        let left = speech.count(emerging.left_out as u64);
+        facts.push((speech.say("emerging-left-out"), left));
+    }
     facts
 }
 

@@ -124,6 +124,7 @@ fn emerging(class: Option<Class>, months: usize) -> Emerging {
         months,
         ads: 1_000,
         sources: 1,
+        left_out: 0,
         settings: Settings::default(),
         skills: class.map(skill).into_iter().collect(),
     }
