@@ -13,8 +13,8 @@ pub(crate) use brief::Brief;
 pub(crate) use evaluate::{Evaluate, Measured, Melo};
 pub(crate) use forecast::Forecast;
 pub(crate) use impact::{
-    Accounts as ImpactAccounts, Add as ImpactAdd, Decompose, Impact, Multipliers, Run as ImpactRun, Split,
-    TableWords,
+    Accounts as ImpactAccounts, Add as ImpactAdd, Decompose, Impact, Multipliers, Reading, Run as ImpactRun,
+    Split, TableWords,
 };
 pub(crate) use statistics::{ImportSdmx, ImportTable, SeriesWords, Statistics, StatisticsVerb};
 pub(crate) use terms::{Terms, TermsVerb};

@@ -18,7 +18,7 @@ mod source;
 mod vacancy;
 
 pub use adopted::{Adopted, DecisionId};
-pub use clock::{Clock, FixedClock};
+pub use clock::{Clock, FixedClock, utc_year};
 pub use country::{Country, RegionCode};
 pub use digest::{Digest, DigestBuilder, Hasher};
 pub use error::{Code, ErrorKind};

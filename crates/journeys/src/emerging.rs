@@ -146,7 +146,11 @@ impl Snapshot {
         let panel = Panel { months, totals };
         let mut cells: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
         // One source at a time: the cells of all sources in all States together may be far more than those that are followed.
-        for source in strata.iter().map(|(source, _)| source).collect::<BTreeSet<_>>() {
+        let mut followed: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (at, (source, state)) in strata.iter().enumerate() {
+            followed.entry(source).or_default().insert(state, at);
+        }
+        for (source, states) in followed {
             let Ok(named) = source.parse::<SourceName>() else {
                 continue;
             };
@@ -160,8 +164,7 @@ impl Snapshot {
                 let [Some(skill), Some(state)] = series.keys[..] else {
                     continue;
                 };
-                let stratum = |(of, country): &(String, String)| of == source && country == state;
-                let Some(stratum) = strata.iter().position(stratum) else {
+                let Some(stratum) = states.get(state).copied() else {
                     continue;
                 };
                 let named = place.iter().zip(&series.ads).filter(|(_, ads)| **ads > 0);

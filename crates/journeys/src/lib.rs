@@ -51,8 +51,9 @@ pub use figure::{Computed, FIGURES, FigureName, Verdict, compute, recompute};
 pub use files::{incoming, keep_file, sweep_files, upload_path};
 pub use home::{Home, HomeOptions};
 pub use impact::{
-    AddTable, KnownTable, Model, add_impact_table, held_name, impact_model, impact_table, impact_tables,
-    keep_scenario, kept_scenario, run_scenario, shipped_impact_model, shipped_impact_tables,
+    AddTable, DoneScenario, KnownTable, Model, add_impact_table, held_name, impact_model, impact_model_of,
+    impact_table, impact_tables, keep_scenario, kept_scenario, run_scenario, shipped_impact_model,
+    shipped_impact_tables,
 };
 pub use import::{
     Classification, Counts, ImportError, ImportReport, Imported, LeftOut, Manifest, import, imported,

@@ -1,6 +1,7 @@
 //! The words of `aglc impact`.
 
 use clap::{Args, Subcommand};
+use impact::check::Tolerance;
 use impact::read::Format;
 use std::path::PathBuf;
 
@@ -71,6 +72,13 @@ pub(crate) struct TableWords {
     /// The folder or file of the table
     #[arg(value_name = "TABLE")]
     pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How tables are read and checked.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// simple, pymrio, pymrio-test, wiod, icio, eora or adb [default: told from the files]
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
@@ -79,7 +87,7 @@ pub(crate) struct TableWords {
     pub(crate) layout: Option<PathBuf>,
     /// How far rows and columns may be from the output, as a share of it
     #[arg(long, value_name = "SHARE", default_value_t = 1e-3, value_parser = share)]
-    pub(crate) tolerance: f64,
+    tolerance: f64,
 }
 
 #[derive(Debug, Args)]
@@ -144,21 +152,23 @@ pub(crate) struct Decompose {
     /// The folder or file of the later table: the same industries, in the same prices
     #[arg(value_name = "TABLE_1")]
     pub(crate) after: PathBuf,
-    /// The format of both [default: told from the files]
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) format: Option<Format>,
-    /// A `table.toml` for both folders
-    #[arg(long, value_name = "FILE")]
-    pub(crate) layout: Option<PathBuf>,
-    /// How far rows and columns may be from the output, as a share of it
-    #[arg(long, value_name = "SHARE", default_value_t = 1e-3, value_parser = share)]
-    pub(crate) tolerance: f64,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// An account or a row of value added; `output` and `value added` are always there
     #[arg(long, value_name = "NAME")]
     pub(crate) account: String,
     /// Write region,sector,before,after,change,coefficients,technology,mix,level
     #[arg(long)]
     pub(crate) csv: bool,
+}
+
+impl Reading {
+    /// How far rows and columns may be from the output.
+    pub(crate) const fn tolerance(&self) -> Tolerance {
+        Tolerance {
+            relative: self.tolerance,
+        }
+    }
 }
 
 fn share(text: &str) -> Result<f64, String> {

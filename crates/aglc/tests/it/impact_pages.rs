@@ -42,7 +42,7 @@ fn the_same_scenario_has_the_same_id_on_the_page_at_the_command_line_and_over_th
     );
     let sent =
         |kind: &str, body: &[u8]| served.send("POST", "/api/v1/impact", &[("content-type", kind)], body);
-    let posted = sent("application/toml", &toml.body);
+    let posted = sent("Application/TOML; charset=utf-8", &toml.body);
     assert_eq!((posted.status, id_of(&posted.text())), (200, id.clone()));
     // Another amount is another result, in proportion.
     let more = served.made(&format!(

@@ -16,6 +16,7 @@ use impact::check::Tolerance;
 use impact::model::Leontief;
 use impact::scenario::{Outcome, Scenario, run};
 use impact::{ImpactError, Table};
+use serde_json::Value;
 use std::fs::File;
 use std::sync::Arc;
 
@@ -48,7 +49,7 @@ impl Model {
 /// When there is no such table, its file is damaged, or it fails its check.
 pub async fn impact_model(home: &Home, name: &str) -> Result<Model, JourneyError> {
     let known = impact_table(home, name).await?;
-    model_of(home, known)
+    impact_model_of(home, known)
 }
 
 /// The model of a table that this program ships, without a home.
@@ -63,7 +64,11 @@ pub fn shipped_impact_model(name: &str) -> Result<Model, JourneyError> {
     Ok(Model { known, leontief })
 }
 
-fn model_of(home: &Home, known: KnownTable) -> Result<Model, JourneyError> {
+/// The model of a table that is known, factorised when it is first asked for.
+///
+/// # Errors
+/// When the table's file is damaged, or it fails its check.
+pub fn impact_model_of(home: &Home, known: KnownTable) -> Result<Model, JourneyError> {
     let make = || {
         let table = read(home, &known)?;
         Ok::<_, JourneyError>(Leontief::new(Arc::new(table), Tolerance::default())?)
@@ -73,25 +78,25 @@ fn model_of(home: &Home, known: KnownTable) -> Result<Model, JourneyError> {
 }
 
 fn read(home: &Home, known: &KnownTable) -> Result<Table, JourneyError> {
-    let table = match known.file {
-        None => known.shipped()?.table()?,
-        Some(file) => {
-            let path = crate::files::upload_path(home, file);
-            let opened = File::open(&path).map_err(crate::files::failed(
-                &path,
-                "read",
-                "Restore the home from a backup, or add the table again with `aglc impact add`",
-            ))?;
-            Table::stored(opened, &path.display().to_string())?
-        }
-    };
-    if table.digest() == known.digest {
+    match known.file {
+        None => Ok(known.shipped()?.table()?),
+        Some(file) => stored(home, file, known.digest, &known.name),
+    }
+}
+
+/// The table in a kept file, whose numbers must be those of `digest`.
+fn stored(home: &Home, file: Digest, digest: Digest, name: &str) -> Result<Table, JourneyError> {
+    const HINT: &str = "Restore the home from a backup, or add the table again with `aglc impact add`";
+    let path = crate::files::upload_path(home, file);
+    let opened = File::open(&path).map_err(crate::files::failed(&path, "read", HINT))?;
+    let table = Table::stored(opened, &path.display().to_string())?;
+    if table.digest() == digest {
         return Ok(table);
     }
     Err(JourneyError::invalid(
         "impact.damaged-table",
-        format!("the file of the table `{}` is not what was added", known.name),
-        "Restore the home from a backup, or add the table again with `aglc impact add`",
+        format!("the file of the table `{name}` is not what was added"),
+        HINT,
     ))
 }
 
@@ -110,14 +115,39 @@ pub fn held_name(scenario: &Scenario) -> Result<&str, JourneyError> {
     })
 }
 
+/// A scenario with its result, and what it was run on.
+pub struct DoneScenario {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Its table.
+    pub model: Model,
+    /// Its result.
+    pub found: Outcome,
+}
+
+impl DoneScenario {
+    /// The result as programs are told it.
+    pub fn summary(&self) -> Value {
+        self.found.summary(&self.scenario, self.model.table())
+    }
+
+    fn of(scenario: Scenario, model: Model) -> Result<Self, JourneyError> {
+        let found = tokio::task::block_in_place(|| run(&scenario, &model.leontief))?;
+        Ok(Self {
+            scenario,
+            model,
+            found,
+        })
+    }
+}
+
 /// Runs a scenario on the table that it names.
 ///
 /// # Errors
 /// When there is no such table, or the scenario does not fit it.
-pub async fn run_scenario(home: &Home, scenario: &Scenario) -> Result<(Model, Outcome), JourneyError> {
-    let model = impact_model(home, held_name(scenario)?).await?;
-    let found = tokio::task::block_in_place(|| run(scenario, &model.leontief))?;
-    Ok((model, found))
+pub async fn run_scenario(home: &Home, scenario: Scenario) -> Result<DoneScenario, JourneyError> {
+    let model = impact_model(home, held_name(&scenario)?).await?;
+    DoneScenario::of(scenario, model)
 }
 
 impl From<ImpactError> for JourneyError {

@@ -1,6 +1,6 @@
 //! Which input-output tables there are: those that the program ships, and those that somebody added.
 
-use super::{SHIPPED_LICENCE, read};
+use super::{SHIPPED_LICENCE, stored};
 use crate::error::JourneyError;
 use crate::files::{failed, incoming, keep_file};
 use crate::home::Home;
@@ -9,7 +9,7 @@ use centre::Actor;
 use centre::accounts::Role;
 use centre::impact::{self as records, HeldTable, NewTable, TableFacts};
 use impact::Table;
-use impact::check::{Severity, Tolerance, check};
+use impact::check::{Report, Severity, Tolerance, check};
 use impact::shipped::{self, Shipped};
 use std::fs::File;
 use std::io::BufWriter;
@@ -80,11 +80,11 @@ pub fn shipped_impact_tables() -> &'static [KnownTable] {
     KNOWN.get_or_init(|| {
         let known = shipped::tables().iter().filter_map(|shipped| {
             let table = shipped.table().ok()?;
-            let warnings = check(&table, Tolerance::default()).findings.len() as u64;
+            let report = check(&table, Tolerance::default());
             Some(KnownTable {
                 name: shipped.id.to_owned(),
                 digest: table.digest(),
-                facts: facts(&table, "", warnings),
+                facts: facts(&table, "", &report),
                 licence: SHIPPED_LICENCE.to_owned(),
                 url: None,
                 edition: None,
@@ -156,11 +156,7 @@ pub async fn add_impact_table(
         if report.has_errors() {
             return Err(impact::ImpactError::Unfit(Box::new(report)).into());
         }
-        let warned = report
-            .findings
-            .iter()
-            .filter(|one| one.severity == Severity::Warning);
-        let facts = facts(&table, &title, warned.count() as u64);
+        let facts = facts(&table, &title, &report);
         let path = incoming(home)?;
         let written = || {
             let mut to = BufWriter::new(File::create(&path)?);
@@ -168,6 +164,8 @@ pub async fn add_impact_table(
         };
         written().map_err(failed(&path, "written", "Check the free space of the home"))?;
         let (file, _) = keep_file(home, &path)?;
+        // What was written is what will be read: seen before anybody can name it.
+        stored(home, file, digest, &name)?;
         Ok::<_, JourneyError>(NewTable {
             name,
             digest,
@@ -178,20 +176,17 @@ pub async fn add_impact_table(
         })
     })?;
     let held = records::add_table(home.centre(), actor, &new).await?;
-    let known = held.map(KnownTable::held);
-    if let Some(known) = &known {
-        // What was written is what will be read.
-        tokio::task::block_in_place(|| read(home, known))?;
-    }
-    Ok(known)
+    Ok(held.map(KnownTable::held))
 }
 
-fn facts(table: &Table, title: &str, warnings: u64) -> TableFacts {
+fn facts(table: &Table, title: &str, report: &Report) -> TableFacts {
     let title = if title.trim().is_empty() {
         &table.name
     } else {
         title
     };
+    let findings = report.findings.iter();
+    let warned = findings.filter(|one| one.severity == Severity::Warning);
     let accounts = table.accounts.iter().chain(&table.value_added);
     TableFacts {
         title: title.to_owned(),
@@ -208,6 +203,6 @@ fn facts(table: &Table, title: &str, warnings: u64) -> TableFacts {
         wages: !table.roles.wages.is_empty() && !table.roles.households.is_empty(),
         growth: table.growth.as_ref().map(|growth| growth.per_year),
         said: !table.said.is_empty(),
-        warnings,
+        warnings: warned.count() as u64,
     }
 }

@@ -1,6 +1,6 @@
 //! Coding texts that programs send; nothing of them is kept.
 
-use super::only;
+use super::{media_type, only};
 use crate::pages::code_turn;
 use crate::pages::compute;
 use crate::web::{Failure, Peer, Reader, Refused, Shared};
@@ -28,11 +28,7 @@ enum Kind {
 }
 
 fn kind(headers: &HeaderMap) -> Result<Kind, Failure> {
-    let named = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let named = named.unwrap_or_default().split(';').next().unwrap_or_default();
-    match named.trim().to_ascii_lowercase().as_str() {
+    match media_type(headers).as_str() {
         "application/json" => Ok(Kind::Json),
         "application/x-ndjson" | "application/jsonl" | "application/x-jsonlines" => Ok(Kind::Lines),
         _ => Err(Failure::WrongKind),

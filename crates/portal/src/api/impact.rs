@@ -1,10 +1,10 @@
 //! The impact model for programs: a ready measure by its choices, or a scenario that is sent.
 
-use super::only;
+use super::{media_type, only};
 use crate::download::json_content;
 use crate::pages::code_turn;
 use crate::pages::compute;
-use crate::pages::impact::{LARGEST, NAMES, affordable, asked, summary};
+use crate::pages::impact::{LARGEST, NAMES, affordable, asked};
 use crate::web::{Content, Failure, Peer, Reader, Refused, Shared};
 use axum::Extension;
 use axum::body::Bytes;
@@ -28,9 +28,7 @@ pub(super) async fn of_choices(State(portal): State<Shared>, reader: Reader) -> 
         .into());
     }
     let ran = asked(&portal, &reader).await?;
-    Ok(json_content(&compute(|| {
-        summary(&ran.found, &ran.scenario, &ran.model)
-    })))
+    Ok(json_content(&compute(|| ran.done.summary())))
 }
 
 /// `POST /api/v1/impact`: a scenario as JSON or TOML.
@@ -43,16 +41,17 @@ pub(super) async fn run(
 ) -> Result<Response, Refused> {
     only(&reader, &[])?;
     let scenario = sent(&headers, &body)?;
-    affordable(&scenario)?;
+    affordable(&scenario).map_err(|what| Failure::Unfit {
+        code: "impact.too-much",
+        what,
+    })?;
     let _turn = code_turn(&portal, &headers, peer).await?;
-    let (model, found) = journeys::run_scenario(portal.home(), &scenario).await?;
-    let text = compute(|| summary(&found, &scenario, &model).to_string());
+    let done = journeys::run_scenario(portal.home(), scenario).await?;
+    let text = compute(|| done.summary().to_string());
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 
 fn sent(headers: &HeaderMap, body: &[u8]) -> Result<Scenario, Failure> {
-    let kind = headers.get(header::CONTENT_TYPE);
-    let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or_default();
     let unfit = |what: String| Failure::Unfit {
         code: "impact.scenario",
         what,
@@ -60,7 +59,7 @@ fn sent(headers: &HeaderMap, body: &[u8]) -> Result<Scenario, Failure> {
     if body.len() > LARGEST {
         return Err(Failure::TooLarge);
     }
-    match kind.split(';').next().unwrap_or_default().trim() {
+    match media_type(headers).as_str() {
         "application/json" => {
             let scenario: Scenario = serde_json::from_slice(body).map_err(|error| {
                 Failure::invalid("impact.json", format!("The body is no scenario: {error}"))

@@ -20,6 +20,7 @@ pub(crate) use taxonomy::edition_file;
 use crate::download::Format;
 use crate::web::{Failure, Reader, Refused, Shared};
 use axum::Router;
+use axum::http::{HeaderMap, header};
 use axum::routing::{get, post};
 
 /// The rooms of the API.
@@ -46,6 +47,15 @@ fn with_ending(name: &str) -> Result<(&str, Format), Refused> {
             Ok((name, format))
         }
     }
+}
+
+/// The media type of a request's body, in small letters and without its parameters (RFC 9110, 8.3.1).
+fn media_type(headers: &HeaderMap) -> String {
+    let named = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let named = named.unwrap_or_default().split(';').next().unwrap_or_default();
+    named.trim().to_ascii_lowercase()
 }
 
 /// Refuses parameters that are not among `known`.

@@ -14,9 +14,10 @@ pub(super) async fn keep(
     reader: Reader,
 ) -> Result<Response, Refused> {
     let ran = asked(&portal, &reader).await?;
-    let (id, _) = journeys::keep_scenario(portal.home(), &staff.actor(), &ran.scenario).await?;
+    journeys::keep_scenario(portal.home(), &staff.actor(), &ran.done).await?;
     portal.live.renew().await?;
-    Ok(see_other(&reader.link(&format!("/impact/kept/{id}"))))
+    let path = format!("/impact/kept/{}", ran.done.found.id);
+    Ok(see_other(&reader.link(&path)))
 }
 
 /// Whoever had to sign in first comes here again without the form: back to the result, to press the button once more.

@@ -4,6 +4,7 @@ use super::{LICENCE, Open, PUBLISHER, files, root, title};
 use crate::i18n::{self, LANGUAGES};
 use crate::linked::{Catalogue, Described, Distributed, Foreign, TimeSpan};
 use crate::pages::statistics_path;
+use crate::view::web_address;
 use crate::web::{Reader, Refused, Shared};
 use base::{Country, Date, Language, Parameters};
 use centre::statistics::{self as records, AsOf, DatasetSummary};
@@ -128,13 +129,12 @@ fn foreign(summary: &DatasetSummary, root: &str) -> Foreign {
         identifier: summary.dataset.clone(),
         title: summary.title.clone().unwrap_or_else(|| summary.dataset.clone()),
         licence: summary.licence.clone(),
-        source: summary.url.clone().filter(|url| is_address(url)),
+        source: web_address(summary.url.as_deref()).filter(|url| is_iri(url)),
         span: (summary.first_day.clone(), summary.last_day.clone()),
     }
 }
 
-/// Whether a text of a mapping can stand as an address in linked data.
-fn is_address(text: &str) -> bool {
-    let web = text.starts_with("https://") || text.starts_with("http://");
-    web && !text.contains(['[', ']', '%'])
+/// Whether a web address can stand in linked data as it is.
+fn is_iri(address: &str) -> bool {
+    !address.contains(['[', ']', '%'])
 }

@@ -3,7 +3,7 @@
 use super::vacancies::pay_words;
 use super::{market, render};
 use crate::i18n::Speech;
-use crate::view::{CellView, Shell};
+use crate::view::{CellView, Shell, web_address};
 use crate::web::{Content, Failure, Reader, Refused, Shared};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -71,10 +71,7 @@ pub(super) async fn page(
     let replaced = ad
         .superseded_in
         .map(|version| speech.fill("vacancy-replaced", &[("version", &speech.number(version))]));
-    let url = ad
-        .url
-        .clone()
-        .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let url = web_address(ad.url.as_deref());
     let check = reader.link(&format!("/desk/vacancies/{}/check", ad.id));
     let shell = Shell::titled(reader, heading.clone()).unlisted();
     render(&Vacancy {

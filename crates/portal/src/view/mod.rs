@@ -18,6 +18,7 @@ mod section;
 mod shell;
 pub(crate) mod skills;
 mod table;
+mod web_address;
 
 pub(crate) use assessed::{days, growth, hiring, sure};
 #[cfg(feature = "pdf")]
@@ -38,3 +39,4 @@ pub(crate) use shell::Shell;
 pub(crate) use table::{CellView, name};
 #[cfg(feature = "pdf")]
 pub(crate) use table::{TableView, amount};
+pub(crate) use web_address::web_address;

@@ -2,11 +2,10 @@
 
 use super::rows::{Cell, write};
 use super::source::load;
-use crate::arguments::Decompose;
+use crate::arguments::{Decompose, Reading};
 use crate::commands::Outcome;
 use crate::failure::Failure;
 use crate::output::Output;
-use impact::check::Tolerance;
 use impact::decompose::{Terms, decompose};
 use impact::model::Leontief;
 use std::path::Path;
@@ -14,11 +13,9 @@ use std::sync::Arc;
 
 pub(super) fn run(words: &Decompose, output: &Output) -> Outcome {
     let model = |path: &Path| -> Result<Leontief, Failure> {
-        let table = load(path, words.format, words.layout.as_deref())?;
-        let tolerance = Tolerance {
-            relative: words.tolerance,
-        };
-        Ok(Leontief::new(Arc::new(table), tolerance)?)
+        let Reading { format, layout, .. } = &words.reading;
+        let table = load(path, *format, layout.as_deref())?;
+        Ok(Leontief::new(Arc::new(table), words.reading.tolerance())?)
     };
     let (before, after) = (model(&words.before)?, model(&words.after)?);
     let terms = decompose(&before, &after, &words.account)?;

@@ -27,13 +27,14 @@ pub(super) async fn model(scenario: &Scenario, config: &Config) -> Result<Arc<Le
 }
 
 /// Runs a scenario and keeps it.
-pub(super) async fn keep(scenario: &Scenario, config: &Config, output: &Output) -> Outcome {
+pub(super) async fn keep(scenario: Scenario, config: &Config, output: &Output) -> Outcome {
     let home = config.open(false).await?;
-    let (id, new) = journeys::keep_scenario(&home, &Actor::Console, scenario).await?;
-    let (_, _, model, found) = journeys::kept_scenario(&home, &id).await?;
-    super::scenario::told(&found, scenario, model.table(), output);
+    let done = journeys::run_scenario(&home, scenario).await?;
+    let new = journeys::keep_scenario(&home, &Actor::Console, &done).await?;
+    let id = &done.found.id;
+    super::scenario::told(&done.found, &done.scenario, done.model.table(), output);
     output.say(&format!(
-        "{} as {id}: its page is /impact/{id}",
+        "{} as {id}: its page is /impact/kept/{id}",
         if new { "Kept" } else { "Kept before" }
     ));
     home.centre().close().await;

@@ -12,7 +12,7 @@ use crate::arguments::{Impact, ImpactAccounts, Multipliers, TableWords};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::output::Output;
-use impact::check::{Report, Tolerance, check};
+use impact::check::{Report, check};
 use impact::model::{Closure, Effect, Kind, Leontief, Propensity};
 use rows::{Cell, write};
 use std::process::ExitCode;
@@ -32,20 +32,17 @@ pub(super) async fn run(words: &Impact, config: &Config, output: &Output) -> Out
     }
 }
 
-const fn tolerance(words: &TableWords) -> Tolerance {
-    Tolerance {
-        relative: words.tolerance,
-    }
-}
-
 fn model(words: &TableWords) -> Result<Leontief, Failure> {
-    Ok(Leontief::new(Arc::new(source::table(words)?), tolerance(words))?)
+    Ok(Leontief::new(
+        Arc::new(source::table(words)?),
+        words.reading.tolerance(),
+    )?)
 }
 
 /// Exit code 1 where the table must not be calculated with.
 fn examine(words: &TableWords, output: &Output) -> Outcome {
     let table = source::table(words)?;
-    let report = check(&table, tolerance(words));
+    let report = check(&table, words.reading.tolerance());
     if let Ok(value) = serde_json::to_value(&report) {
         output.value(&value);
     }

@@ -35,7 +35,7 @@ pub(super) async fn run(words: &ImpactRun, config: &Config, output: &Output) -> 
         return Err(Failure::usage("impact.no-table", message));
     };
     if words.keep {
-        return held::keep(&scenario, config, output).await;
+        return held::keep(scenario, config, output).await;
     }
     let model = match &named.path {
         Some(table) => Arc::new(of_files(path, table, named)?),

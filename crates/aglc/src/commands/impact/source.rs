@@ -14,7 +14,7 @@ const MOST_FILES: usize = 10_000;
 
 /// Reads the table that the words name.
 pub(super) fn table(words: &TableWords) -> Result<Table, Failure> {
-    load(&words.path, words.format, words.layout.as_deref())
+    load(&words.path, words.reading.format, words.reading.layout.as_deref())
 }
 
 /// Reads a table from a folder or file.

@@ -1,7 +1,7 @@
 //! `aglc impact split`.
 
+use super::model;
 use super::rows::{Cell, write};
-use super::{model, tolerance};
 use crate::arguments::Split;
 use crate::commands::Outcome;
 use crate::failure::Failure;
@@ -23,7 +23,7 @@ pub(super) fn run(words: &Split, output: &Output) -> Outcome {
     let mut rows = Vec::new();
     for (at, how) in file.splits.iter().enumerate() {
         let after = file.one(now.table(), at)?;
-        let after = Leontief::new(Arc::new(after), tolerance(&words.table))?;
+        let after = Leontief::new(Arc::new(after), words.table.reading.tolerance())?;
         let drawn = match &file.sampling {
             Some(sampling) => ranges(&now, how, &words.account, sampling)?,
             None => Vec::new(),

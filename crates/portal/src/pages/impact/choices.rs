@@ -65,10 +65,10 @@ pub(crate) struct Asked {
     pub(crate) known: KnownTable,
     pub(crate) measure: &'static Measure,
     pub(crate) region: String,
-    amount: f64,
-    price_year: i32,
-    building: [i32; 2],
-    until: i32,
+    pub(crate) amount: f64,
+    pub(crate) price_year: i32,
+    pub(crate) building: [i32; 2],
+    pub(crate) until: i32,
     local: Option<f64>,
     financing: Financing,
     displaces: bool,
@@ -255,13 +255,16 @@ impl Typed {
         choices
     }
 
+    /// The table that the place is of; the first that is offered where it is of none.
+    pub(crate) fn table<'a>(&self, tables: &'a [KnownTable]) -> Option<&'a KnownTable> {
+        let name = self.place.split(':').next().unwrap_or_default();
+        let named = offered(tables).find(|table| table.name == name);
+        named.or_else(|| offered(tables).next())
+    }
+
     /// The years whose prices can be turned into those of the chosen table.
     pub(crate) fn price_years(&self, tables: &[KnownTable]) -> Vec<Choice> {
-        let name = self.place.split(':').next().unwrap_or_default();
-        let table = offered(tables)
-            .find(|table| table.name == name)
-            .or_else(|| offered(tables).next());
-        let years = table.map(prices).unwrap_or_default();
+        let years = self.table(tables).map(prices).unwrap_or_default();
         years
             .into_iter()
             .rev()
@@ -314,22 +317,6 @@ impl Asked {
             measure,
             ..self.clone()
         }
-    }
-
-    pub(crate) const fn amount(&self) -> f64 {
-        self.amount
-    }
-
-    pub(crate) const fn building(&self) -> [i32; 2] {
-        self.building
-    }
-
-    pub(crate) const fn price_year(&self) -> i32 {
-        self.price_year
-    }
-
-    pub(crate) const fn until(&self) -> i32 {
-        self.until
     }
 
     /// The scenario that these choices are on `table`.

@@ -28,7 +28,7 @@ pub(in crate::pages) async fn page(State(portal): State<Shared>, reader: Reader)
         .map_err(|wrong| Failure::invalid("impact.choice", wrong.what))?;
     let mut found = Vec::new();
     for measure in measures() {
-        let ran = worked(&portal, &asked.with(measure), speech).await?;
+        let ran = worked(&portal, &asked.with(measure), speech)?;
         // A measure that does not fit the table is left out of the comparison, not shown as nothing.
         if let Ok(ran) = ran {
             let href = reader.link("/impact") + &typed.query(&measure.name);
@@ -42,21 +42,24 @@ pub(in crate::pages) async fn page(State(portal): State<Shared>, reader: Reader)
             href: href.clone(),
         })
         .collect();
-    let [from, to] = asked.building();
+    let [from, to] = asked.building;
+    let level = compared
+        .first()
+        .map_or_else(String::new, |one| one.shown.level(speech));
     let lead = speech.fill(
         "impact-compare-lead",
         &[
-            ("amount", &speech.decimal(asked.amount(), 0)),
+            ("amount", &speech.decimal(asked.amount, 0)),
             (
                 "currency",
                 asked.known.facts.currency.as_deref().unwrap_or_default(),
             ),
-            ("year", &speech.year(asked.price_year())),
+            ("year", &speech.year(asked.price_year)),
             ("place", &crate::view::place(&asked.region, speech)),
             ("from", &speech.year(from)),
             ("to", &speech.year(to)),
-            ("until", &speech.year(asked.until())),
-            ("level", "90%"),
+            ("until", &speech.year(asked.until)),
+            ("level", &level),
         ],
     );
     let section = compared_measures(&compared, lead, &reader);

@@ -7,8 +7,8 @@ use crate::pages::compute;
 use crate::web::{Content, Failure, Reader, Refused, Shared};
 use axum::extract::{Path, State};
 use base::Cell;
-use impact::scenario::{COLUMNS, Outcome, OutcomeRow, Scenario};
-use journeys::Model;
+use impact::scenario::{COLUMNS, OutcomeRow};
+use journeys::DoneScenario;
 
 /// `/LANGUAGE/impact/choices/FILE?…`.
 pub(in crate::pages) async fn of_choices(
@@ -36,33 +36,28 @@ pub(crate) async fn asked(portal: &Shared, reader: &Reader) -> Result<Ran, Refus
     let (typed, _) = Typed::of(reader, &tables, this_year(portal));
     let refused = |wrong: super::Wrong| Refused::from(Failure::invalid("impact.choice", wrong.what));
     let asked = typed.ask(&tables, reader.speech).map_err(refused)?;
-    worked(portal, &asked, reader.speech).await?.map_err(refused)
+    worked(portal, &asked, reader.speech)?.map_err(refused)
 }
 
 async fn written(portal: &Shared, ran: &Ran, file: &str, reader: &Reader) -> Result<Content, Refused> {
-    let name = format!("aglc-impact-{}", ran.found.id);
+    let name = format!("aglc-impact-{}", ran.done.found.id);
     match file {
         "scenario.toml" => {
-            let text = ran.scenario.to_toml().into_bytes();
+            let text = ran.done.scenario.to_toml().into_bytes();
             Ok(Content::of("application/toml; charset=utf-8", text).saved_as(format!("{name}.toml")))
         }
-        "result.json" => Ok(json_content(&summary(&ran.found, &ran.scenario, &ran.model))),
+        "result.json" => Ok(json_content(&ran.done.summary())),
         "result.pdf" => printed(portal, ran, reader, name).await,
         _ => {
             let ending = file.strip_prefix("result.").ok_or(Failure::NotFound)?;
             let format: Format = ending.parse().map_err(|_| Failure::NotFound)?;
-            compute(|| sheet(ran, name).write(format))
+            compute(|| sheet(&ran.done, name).write(format))
         }
     }
 }
 
-/// The summary as the command line gives it.
-pub(crate) fn summary(found: &Outcome, scenario: &Scenario, model: &Model) -> serde_json::Value {
-    found.summary(scenario, model.table())
-}
-
 /// Every cell of the result.
-fn sheet(ran: &Ran, name: String) -> Sheet {
+fn sheet(ran: &DoneScenario, name: String) -> Sheet {
     let row = |row: OutcomeRow<'_>| {
         let mut cells = vec![
             Cell::Text(row.account.to_owned()),

@@ -17,14 +17,8 @@ struct Page {
 
 /// The result kept under `id`.
 pub(super) async fn found(portal: &Shared, id: &str) -> Result<(Ran, String), Refused> {
-    let (kept, scenario, model, found) = journeys::kept_scenario(portal.home(), id).await?;
-    let ran = Ran {
-        scenario,
-        model,
-        found,
-        snapshot: portal.live.snapshot(),
-    };
-    Ok((ran, kept.kept_at))
+    let (kept, done) = journeys::kept_scenario(portal.home(), id).await?;
+    Ok((Ran::of(done, portal), kept.kept_at))
 }
 
 /// `/LANGUAGE/impact/kept/ID`.

@@ -8,7 +8,7 @@ mod own;
 
 pub(crate) use choices::NAMES;
 pub(super) use compared::page as compare;
-pub(crate) use files::{asked, summary};
+pub(crate) use files::asked;
 pub(super) use files::{of_choices, of_kept};
 pub(super) use kept::page as kept;
 pub(crate) use own::{LARGEST, affordable};
@@ -16,14 +16,13 @@ pub(super) use own::{form as own_form, run as own_run};
 
 use super::{compute, render};
 use crate::i18n::Speech;
-use crate::view::{Choice, ResultView, Shell, Shown};
+use crate::view::{Choice, ResultView, Shell, Shown, web_address};
 use crate::web::{Content, Reader, Refused, Section, Shared};
 use askama::Template;
 use axum::extract::State;
-use choices::{Asked, Typed, Wrong, offered};
+use choices::{Asked, Typed, Wrong};
 use impact::measure::{Financing, measures};
-use impact::scenario::{Outcome, Scenario};
-use journeys::{KnownTable, Model, Snapshot};
+use journeys::{DoneScenario, KnownTable, Snapshot};
 use std::sync::Arc;
 
 /// Kept results that are listed.
@@ -75,8 +74,6 @@ pub(crate) struct ResultPart {
     pub(crate) view: ResultView,
     /// Its files: format and address.
     pub(crate) files: Vec<(&'static str, String)>,
-    /// What makes it again at the command line.
-    pub(crate) command: &'static str,
     /// Where staff keep it; none where it is kept.
     pub(crate) keep: Option<String>,
 }
@@ -129,7 +126,6 @@ impl ResultPart {
         Self {
             view: ResultView::of(shown, reader),
             files: Vec::new(),
-            command: "aglc impact run scenario.toml",
             keep: None,
         }
     }
@@ -137,38 +133,46 @@ impl ResultPart {
 
 /// A scenario that was run, with what it was run on.
 pub(crate) struct Ran {
-    pub(crate) scenario: Scenario,
-    pub(crate) model: Model,
-    pub(crate) found: Outcome,
-    pub(crate) snapshot: Option<Arc<Snapshot>>,
+    pub(crate) done: DoneScenario,
+    /// The market, where anything is published.
+    snapshot: Option<Arc<Snapshot>>,
 }
 
 impl Ran {
+    fn of(done: DoneScenario, portal: &Shared) -> Self {
+        Self {
+            done,
+            snapshot: portal.live.snapshot(),
+        }
+    }
+
     pub(crate) fn shown(&self) -> Shown<'_> {
         Shown {
-            scenario: &self.scenario,
-            model: &self.model,
-            found: &self.found,
+            scenario: &self.done.scenario,
+            model: &self.done.model,
+            found: &self.done.found,
             snapshot: self.snapshot.as_deref(),
         }
     }
 }
 
 /// Works out what is asked.
-async fn worked(portal: &Shared, asked: &Asked, speech: &Speech) -> Result<Result<Ran, Wrong>, Refused> {
-    let model = journeys::impact_model(portal.home(), &asked.known.name).await?;
+fn worked(portal: &Shared, asked: &Asked, speech: &Speech) -> Result<Result<Ran, Wrong>, Refused> {
+    let model = journeys::impact_model_of(portal.home(), asked.known.clone())?;
     let ran = compute(|| {
         let scenario = asked.scenario(model.table())?;
         let found = impact::scenario::run(&scenario, &model.leontief)?;
         Ok::<_, impact::ImpactError>((scenario, found))
     });
     Ok(match ran {
-        Ok((scenario, found)) => Ok(Ran {
-            scenario,
-            found,
-            snapshot: portal.live.snapshot(),
-            model,
-        }),
+        Ok((scenario, found)) => {
+            let done = DoneScenario {
+                scenario,
+                model,
+                found,
+            };
+            Ok(Ran::of(done, portal))
+        }
         Err(error) => Err(Wrong {
             field: "measure",
             what: speech.fill("impact-wrong-fit", &[("why", &error.to_string())]),
@@ -178,8 +182,7 @@ async fn worked(portal: &Shared, asked: &Asked, speech: &Speech) -> Result<Resul
 
 /// This year, which forms begin with.
 fn this_year(portal: &Shared) -> i32 {
-    let now = portal.centre().now().to_string();
-    now.get(..4).and_then(|year| year.parse().ok()).unwrap_or(2025)
+    base::utc_year(portal.centre().now())
 }
 
 /// `/LANGUAGE/impact?measure=…&place=…`.
@@ -191,7 +194,7 @@ pub(super) async fn page(State(portal): State<Shared>, reader: Reader) -> Result
     if said {
         match typed.ask(&tables, speech) {
             Err(found) => wrong = Some(found),
-            Ok(asked) => match worked(&portal, &asked, speech).await? {
+            Ok(asked) => match worked(&portal, &asked, speech)? {
                 Err(found) => wrong = Some(found),
                 Ok(ran) => {
                     let query = typed.query(&typed.measure);
@@ -226,10 +229,7 @@ fn filled(
         label: speech.say(&id),
         chosen: value == now,
     };
-    let table = typed.place.split(':').next().unwrap_or_default().to_owned();
-    let known = offered(tables)
-        .find(|known| known.name == table)
-        .or_else(|| offered(tables).next());
+    let known = typed.table(tables);
     let title = match &result {
         Some(result) => result.view.heading.clone(),
         None => speech.say("impact-title"),
@@ -319,10 +319,7 @@ impl TableLine {
             ),
             source: facts.source.clone(),
             licence: table.licence.clone(),
-            url: table
-                .url
-                .clone()
-                .filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+            url: web_address(table.url.as_deref()),
             without,
         }
     }

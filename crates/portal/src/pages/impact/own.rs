@@ -4,7 +4,7 @@ use super::{Ran, ResultPart};
 use crate::desk::private;
 use crate::pages::{code_turn, compute, render};
 use crate::view::Shell;
-use crate::web::{Content, Failure, Peer, Reader, Refused, Section, Shared};
+use crate::web::{Content, Peer, Reader, Refused, Section, Shared};
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -51,25 +51,24 @@ fn page(reader: Reader, text: String, wrong: Option<String>, result: Option<Resu
 }
 
 /// Refuses a scenario that would keep the machine busy for everybody else.
-pub(crate) fn affordable(scenario: &Scenario) -> Result<(), Failure> {
+///
+/// # Errors
+/// With what is too much, for a person.
+pub(crate) fn affordable(scenario: &Scenario) -> Result<(), String> {
     let costs: usize = scenario.phase.iter().map(|phase| phase.cost.len()).sum();
     let draws = scenario.uncertainty.as_ref().map_or(0, |said| said.draws);
-    let what = if draws.saturating_mul(2 * costs + 2) > MOST_DRAWS {
-        format!(
+    if draws.saturating_mul(2 * costs + 2) > MOST_DRAWS {
+        return Err(format!(
             "{draws} draws for {costs} costs are too many here: ask for at most {}, or run it at the command line",
             MOST_DRAWS / (2 * costs + 2)
-        )
-    } else if scenario.technology.len() > MOST_TECHNOLOGIES {
-        format!(
+        ));
+    }
+    if scenario.technology.len() > MOST_TECHNOLOGIES {
+        return Err(format!(
             "here a scenario has at most {MOST_TECHNOLOGIES} changes of technology; run it at the command line"
-        )
-    } else {
-        return Ok(());
-    };
-    Err(Failure::Unfit {
-        code: "impact.too-much",
-        what,
-    })
+        ));
+    }
+    Ok(())
 }
 
 /// `/LANGUAGE/impact/own`.
@@ -89,29 +88,18 @@ pub(in crate::pages) async fn run(
     let text = sent.scenario;
     let asked = Scenario::parse(&text, "scenario")
         .map_err(|error| error.to_string())
-        .and_then(|scenario| match affordable(&scenario) {
-            Err(Failure::Unfit { what, .. }) => Err(what),
-            _ => Ok(scenario),
-        });
+        .and_then(|scenario| affordable(&scenario).map(|()| scenario));
     let scenario = match asked {
         Ok(scenario) => scenario,
         Err(wrong) => return render(&page(reader, text, Some(wrong), None)).map(private),
     };
-    let result = match journeys::run_scenario(portal.home(), &scenario).await {
-        Ok((model, found)) => {
-            let ran = Ran {
-                scenario,
-                model,
-                found,
-                snapshot: portal.live.snapshot(),
-            };
-            Ok(compute(|| ResultPart::unfiled(ran.shown(), &reader)))
+    let made = match journeys::run_scenario(portal.home(), scenario).await {
+        Ok(done) => {
+            let ran = Ran::of(done, &portal);
+            let result = compute(|| ResultPart::unfiled(ran.shown(), &reader));
+            page(reader, text, None, Some(result))
         }
-        Err(error) => Err(error.to_string()),
-    };
-    let made = match result {
-        Ok(result) => page(reader, text, None, Some(result)),
-        Err(wrong) => page(reader, text, Some(wrong), None),
+        Err(error) => page(reader, text, Some(error.to_string()), None),
     };
     render(&made).map(private)
 }

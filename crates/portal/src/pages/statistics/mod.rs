@@ -6,7 +6,7 @@ mod series;
 
 use super::render;
 use crate::i18n::Speech;
-use crate::view::Shell;
+use crate::view::{Shell, web_address};
 use crate::web::{Content, Reader, Refused, Section, Shared};
 use askama::Template;
 use axum::extract::State;
@@ -47,10 +47,7 @@ impl DatasetView {
                     summary.licence.clone().unwrap_or_else(none),
                 ),
             ],
-            url: summary
-                .url
-                .clone()
-                .filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+            url: web_address(summary.url.as_deref()),
             name: summary.dataset.clone(),
         }
     }

@@ -10,6 +10,7 @@ pub(crate) use words::{jobs_account, place, state};
 
 use super::market::Headline;
 use super::section::SectionView;
+use crate::i18n::Speech;
 use crate::web::Reader;
 use impact::measure::Measure;
 use impact::scenario::{Outcome, Range, Scenario, Total};
@@ -24,6 +25,17 @@ pub(crate) struct Shown<'a> {
     pub(crate) found: &'a Outcome,
     /// The market, where anything is published.
     pub(crate) snapshot: Option<&'a Snapshot>,
+}
+
+impl Shown<'_> {
+    /// The share of draws that ranges hold, as `90%`; a dash where nothing was drawn.
+    pub(crate) fn level(&self, speech: &Speech) -> String {
+        let ranges = self.found.ranges.as_ref();
+        ranges.map_or_else(
+            || "–".to_owned(),
+            |ranges| format!("{}%", speech.decimal(ranges.level * 100.0, 0)),
+        )
+    }
 }
 
 /// A result as a page and a document show it.
@@ -95,15 +107,9 @@ impl<'a> Told<'a> {
         place(&self.shown.scenario.region, self.reader.speech)
     }
 
-    /// The share of draws that ranges hold, as `90%`.
+    /// The share of draws that ranges hold.
     pub(super) fn level(&self) -> String {
-        let level = self
-            .shown
-            .found
-            .ranges
-            .as_ref()
-            .map_or(0.9, |ranges| ranges.level);
-        format!("{}%", self.reader.speech.decimal(level * 100.0, 0))
+        self.shown.level(self.reader.speech)
     }
 
     fn spent(&self) -> f64 {
