@@ -44,6 +44,7 @@ const FIXED = {
   "a policy, wrongly asked": "/impact?measure=wind-power&place=idn-2011:IDN&amount=many",
   "policies compared": "/impact/compare?measure=solar-power&place=idn-2011:IDN&amount=100&price_year=2024&from=2027&to=2029&until=2038&financing=new&growth=1",
   "a scenario of one's own": "/impact/own",
+  "kept results": "/impact/kept",
   embed: "/embed/green-share?by=country",
   sources: "/sources",
   source: "/sources/demonstration",

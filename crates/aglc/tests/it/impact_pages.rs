@@ -104,6 +104,39 @@ fn the_same_scenario_has_the_same_id_on_the_page_at_the_command_line_and_over_th
             .good(&["impact", "run", "scenario.toml", "--keep"])
             .contains("Kept before")
     );
+    side_by_side(&served, &analyst, &id);
+}
+
+/// Another result is kept, and both stand side by side; one alone is no comparison.
+fn side_by_side(served: &Served, analyst: &str, first: &str) {
+    // Without what falls away: more is left of the same money.
+    let other = CHOICES
+        .replace("&displaces=1", "")
+        .replace("financing=households", "financing=new");
+    let kept = served.post(&format!("/en/desk/impact?{other}"), analyst, &[]);
+    let second = kept
+        .header("location")
+        .rsplit('/')
+        .next()
+        .expect("an id")
+        .to_owned();
+    served.until("/en/impact", "", &second);
+    for language in ["en", "th", "vi", "id", "my"] {
+        let page = served.made(&format!(
+            "/{language}/impact/kept?of={first}&of={second}&of={first}"
+        ));
+        assert_eq!(page.status, 200);
+        let text = page.text();
+        let table = text.split("<tbody").nth(1).expect("a table");
+        let place = |id: &str| table.find(&format!("/impact/kept/{id}")).expect("a row");
+        assert!(place(&second) < place(first), "what leaves more stands first");
+        assert!(!text.contains("impact-"), "{language}: a message is missing");
+    }
+    let alone = served.made(&format!("/en/impact/kept?of={first}"));
+    assert!(alone.text().contains("Choose 2 to 6 results"), "{}", alone.text());
+    let unknown = format!("/en/impact/kept?of={first}&of=00000000000000000000");
+    assert_eq!(served.made(&unknown).status, 404);
+    assert_eq!(served.made("/en/impact/kept").status, 200);
 }
 
 #[test]

@@ -109,6 +109,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/{language}/impact", get(impact::page))
         .route("/{language}/impact/compare", get(impact::compare))
         .route("/{language}/impact/choices/{file}", get(impact::of_choices))
+        .route("/{language}/impact/kept", get(impact::kept_compare))
         .route("/{language}/impact/kept/{id}", get(impact::kept))
         .route("/{language}/impact/kept/{id}/{file}", get(impact::of_kept))
         .route(

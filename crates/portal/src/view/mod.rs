@@ -27,7 +27,9 @@ pub(crate) use compared::{compared, sources};
 pub(crate) use concept::{ConceptLink, size};
 pub(crate) use figure::{FigureView, Look, address};
 pub(crate) use filters::{Choice, Field, Filters, query};
-pub(crate) use impact::{Compared, ResultView, Shown, compared_measures, jobs_account, place, state};
+pub(crate) use impact::{
+    Compared, ResultView, Shown, compared_kept, compared_measures, jobs_account, place, state,
+};
 pub(crate) use judged::{DefinitionView, JudgedView, judged};
 pub(crate) use market::{MarketView, Scope};
 pub(crate) use moved::changed;

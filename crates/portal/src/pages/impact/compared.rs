@@ -64,7 +64,10 @@ pub(in crate::pages) async fn page(State(portal): State<Shared>, reader: Reader)
     );
     let section = compared_measures(&compared, lead, &reader);
     let kept = centre::impact::scenarios(portal.centre(), LISTED).await?;
-    let kept = kept.iter().map(|kept| KeptView::of(kept, &reader)).collect();
+    let kept = kept
+        .iter()
+        .map(|kept| KeptView::of(kept, false, &reader))
+        .collect();
     let back = reader.link("/impact") + &typed.query(&typed.measure);
     let described = section.says.first().cloned().unwrap_or_default();
     let shell = Shell::of(reader, "impact-compare-title")

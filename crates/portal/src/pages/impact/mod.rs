@@ -10,7 +10,7 @@ pub(crate) use choices::NAMES;
 pub(super) use compared::page as compare;
 pub(crate) use files::asked;
 pub(super) use files::{of_choices, of_kept};
-pub(super) use kept::page as kept;
+pub(super) use kept::{compare as kept_compare, page as kept};
 pub(crate) use own::{LARGEST, affordable};
 pub(super) use own::{form as own_form, run as own_run};
 
@@ -84,6 +84,8 @@ pub(crate) struct KeptView {
     pub(crate) title: String,
     pub(crate) href: String,
     pub(crate) when: String,
+    /// Whether it is among those that are compared.
+    pub(crate) chosen: bool,
 }
 
 /// A table in the list of them.
@@ -209,7 +211,7 @@ pub(super) async fn page(State(portal): State<Shared>, reader: Reader) -> Result
     let kept = centre::impact::scenarios(portal.centre(), LISTED).await?;
     let kept = kept
         .into_iter()
-        .map(|kept| KeptView::of(&kept, &reader))
+        .map(|kept| KeptView::of(&kept, false, &reader))
         .collect();
     let page = filled(reader, typed, &tables, wrong, result, kept);
     render(&page)
@@ -274,7 +276,7 @@ fn filled(
 }
 
 impl KeptView {
-    fn of(kept: &centre::impact::KeptScenario, reader: &Reader) -> Self {
+    fn of(kept: &centre::impact::KeptScenario, chosen: bool, reader: &Reader) -> Self {
         let title = if kept.title.trim().is_empty() {
             &kept.name
         } else {
@@ -286,6 +288,7 @@ impl KeptView {
             title: title.clone(),
             when: reader.speech.fill("impact-kept-at", &[("day", &day)]),
             id: kept.id.clone(),
+            chosen,
         }
     }
 }

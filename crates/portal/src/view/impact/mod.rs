@@ -5,7 +5,7 @@ mod occupations;
 mod sections;
 mod words;
 
-pub(crate) use compared::{Compared, compared_measures};
+pub(crate) use compared::{Compared, compared_kept, compared_measures};
 pub(crate) use words::{jobs_account, place, state};
 
 use super::market::Headline;
@@ -112,7 +112,10 @@ impl<'a> Told<'a> {
         self.shown.level(self.reader.speech)
     }
 
-    fn spent(&self) -> f64 {
+    /// What building costs in all years, in millions of the currency; 0 where the scenario builds nothing.
+    pub(super) fn spent(&self) -> f64 {
+        /// As sentences say it.
+        const MILLION: f64 = 1e6;
         let phases = self.shown.scenario.phase.iter();
         let building =
             phases.filter(|phase| phase.kind == impact::scenario::PhaseKind::Investment && !phase.displaces);
@@ -122,7 +125,18 @@ impl<'a> Told<'a> {
                 .amount
                 .unwrap_or_else(|| phase.per_year.unwrap_or(0.0) * years)
         };
-        building.map(of).sum()
+        building.map(of).sum::<f64>() * self.shown.scenario.money.unit / MILLION
+    }
+
+    /// What building costs, as `2.5` million.
+    pub(super) fn millions(&self) -> String {
+        let spent = self.spent();
+        let digits = if spent >= 100.0 || spent.fract() == 0.0 {
+            0
+        } else {
+            2
+        };
+        self.reader.speech.decimal(spent, digits)
     }
 
     fn says(&self) -> Vec<String> {
@@ -150,11 +164,11 @@ impl<'a> Told<'a> {
             .ranges
             .as_ref()
             .map(|ranges| words.range(&ranges.gross));
-        if let (Some(range), true) = (range, first <= ended) {
+        if let (Some(range), true) = (range, first <= ended && self.spent() > 0.0) {
             says.push(speech.fill(
                 "impact-says-needs",
                 &[
-                    ("amount", &speech.decimal(self.spent(), 0)),
+                    ("amount", &self.millions()),
                     ("currency", &scenario.money.currency),
                     ("year", &speech.year(scenario.money.price_year)),
                     ("measure", &self.title()),
