@@ -1,7 +1,8 @@
 //! Tails and quantiles of the normal, Student, gamma and F distributions that never panic, and the trigamma function.
 
-use statrs::distribution::{ContinuousCDF as _, FisherSnedecor, Gamma, Normal, StudentsT};
+use statrs::distribution::{Continuous as _, ContinuousCDF as _, FisherSnedecor, Gamma, Normal, StudentsT};
 use statrs::function::erf::erfc;
+use statrs::function::gamma::ln_gamma;
 
 /// The 97.5 % point of the standard normal distribution.
 pub const Z95: f64 = 1.959_963_984_540_054;
@@ -43,8 +44,45 @@ pub fn student95(df: f64) -> f64 {
 }
 
 /// The quantile at `p` of a gamma distribution with `shape` and `rate`; 0 for parameters that no gamma has.
+///
+/// Halley's method from the cube root that is nearly normal (Wilson and Hilferty 1931, PNAS 17:684–688; for small shapes from the first term of
+/// the series, DiDonato and Morris 1986, ACM TOMS 12:377–393): a few evaluations where bisection takes a hundred. From a shape of 1,000 on the
+/// cube root alone is within 1e-6 between 1 and 99 %, and within 1e-4 further out.
 pub fn gamma_quantile(p: f64, shape: f64, rate: f64) -> f64 {
-    Gamma::new(shape, rate).map_or(0.0, |gamma| gamma.inverse_cdf(p.clamp(0.0, 1.0 - 1e-12)))
+    const NEARLY_NORMAL: f64 = 1_000.0;
+    const STEPS: usize = 20;
+    let p = p.clamp(0.0, 1.0 - 1e-12);
+    let Ok(unit) = Gamma::new(shape, 1.0) else {
+        return 0.0;
+    };
+    if p <= 0.0 || rate.is_nan() || rate <= 0.0 {
+        return 0.0;
+    }
+    let third = 1.0 / (9.0 * shape);
+    let mut x = shape * (1.0 - third + normal_quantile(p) * third.sqrt()).powi(3);
+    if shape >= NEARLY_NORMAL {
+        return x / rate;
+    }
+    if shape < 1.0 || x <= 0.0 {
+        x = ((p.ln() + ln_gamma(shape + 1.0)) / shape).exp();
+    }
+    for _ in 0..STEPS {
+        let slope = unit.pdf(x);
+        if x <= 0.0 || slope <= 0.0 || !slope.is_finite() {
+            break;
+        }
+        let step = (unit.cdf(x) - p) / slope;
+        let bend = 1.0 - 0.5 * (step * ((shape - 1.0) / x - 1.0)).clamp(-1.0, 1.0);
+        let next = x - step / bend;
+        // A step over 0 goes half the way there.
+        let next = if next > 0.0 { next } else { x / 2.0 };
+        let moved = (next - x).abs();
+        x = next;
+        if moved <= 1e-10 * x {
+            break;
+        }
+    }
+    x / rate
 }
 
 /// The probability that F with `above` and `below` degrees of freedom is larger than `f`; 1 for parameters that no F has.
@@ -144,6 +182,31 @@ mod tests {
         near(trigamma(0.5), std::f64::consts::PI.powi(2) / 2.0, 1e-7);
         near(f_upper(4.0, 1.0, 1e9), normal_two_sided(2.0), 1e-9);
         near(gamma_quantile(0.975, 5.0, 0.5), 20.483, 1e-4);
+    }
+
+    #[test]
+    fn gamma_quantiles_are_what_bisection_finds() {
+        for shape in [
+            0.01, 0.2, 0.5, 0.999, 1.0, 1.7, 3.0, 11.0, 80.0, 999.0, 1_001.0, 20_000.0,
+        ] {
+            for p in [1e-9, 1e-4, 0.025, 0.3, 0.5, 0.975, 0.9999] {
+                let gamma = Gamma::new(shape, 2.0).expect("a gamma");
+                let found = gamma_quantile(p, shape, 2.0);
+                assert!(found >= 0.0 && found.is_finite(), "{shape} {p}");
+                // Below what a number can hold, the probability is what counts.
+                let back = gamma.cdf(found);
+                let close = if shape < 1_000.0 { 1e-6 } else { 0.02 };
+                assert!(
+                    (back - p).abs() <= close * p.min(1.0 - p) || found < 1e-200,
+                    "{shape} {p}: {back}"
+                );
+                if (0.01..0.99).contains(&p) && shape >= 0.5 {
+                    near(found, gamma.inverse_cdf(p), 1e-6);
+                }
+            }
+        }
+        assert!(gamma_quantile(0.5, f64::NAN, 1.0).abs() < f64::EPSILON);
+        assert!(gamma_quantile(0.5, 2.0, 0.0).abs() < f64::EPSILON);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::counts::{counted, counted_ads};
 use crate::measured::{Days, Hirschman, Measured, Pay};
 use crate::pay::PayCodes;
 use crate::plan::Plan;
-use crate::scan::{Morsel, Pass, morsels};
+use crate::scan::{Morsel, Pass};
 use crate::values;
 use base::{Answer, Dimension, Group, Measure, Question};
 use rayon::prelude::*;
@@ -22,8 +22,8 @@ pub(crate) struct Scales {
 
 pub(crate) fn answer(question: &Question, plan: &Plan, blocks: &[Block], scales: &Scales) -> Answer {
     let version = i32::try_from(question.version).unwrap_or(i32::MAX);
-    let morsels = morsels(blocks, version);
     let pass = Pass { plan, version };
+    let morsels = pass.morsels(blocks);
     match question.measure {
         Measure::Pay => measured(pass, &morsels, &Pay(&scales.pay)),
         Measure::TimeToFill => measured(pass, &morsels, &Days(scales.days)),
@@ -51,7 +51,7 @@ pub(crate) fn answer(question: &Question, plan: &Plan, blocks: &[Block], scales:
     }
 }
 
-fn whole(groups: Vec<(u64, Group)>) -> Answer {
+pub(crate) fn whole(groups: Vec<(u64, Group)>) -> Answer {
     Answer {
         groups: groups.into_iter().map(|(_, group)| group).collect(),
     }

@@ -4,6 +4,7 @@ use crate::FactsError;
 use crate::column::{CodeLists, Codes, Column, NO_CODE};
 use crate::employers::Keys;
 use crate::manifest::Manifest;
+use crate::order::{Order, Zone};
 use crate::pay::PayCodes;
 use crate::segment_file::damaged;
 use crate::segment_reader::SegmentReader;
@@ -56,6 +57,9 @@ pub(crate) struct Block {
     pub(crate) employer: Codes,
     /// Places in the manifest's list.
     pub(crate) skills: CodeLists,
+    /// Of each stretch of rows.
+    pub(crate) zones: Vec<Zone>,
+    pub(crate) order: Order,
 }
 
 /// What a value of the column of terms says; places in the closed lists plus one, 0 for none.
@@ -162,7 +166,7 @@ impl RowGroup<'_> {
         if country.contains(&u8::MAX) {
             return Err(self.damaged(&"a country is not a Member State"));
         }
-        let month = self
+        let month: Vec<u16> = self
             .int(5)?
             .into_iter()
             .map(|n| {
@@ -170,18 +174,22 @@ impl RowGroup<'_> {
                 month.map_or(0, month_value)
             })
             .collect();
-        let isco = self
+        let isco: Vec<u16> = self
             .int(6)?
             .into_iter()
             .map(|n| u16::try_from(n).map_or(NO_ISCO, |n| n.min(NO_ISCO)))
             .collect();
+        let order = Order::of(&country, &isco);
+        let (country, month, isco) = (order.put(country), order.put(month), order.put(isco));
+        let source = order.put(self.small(2, manifest.sources.len(), "source")?);
+        let zones = Zone::all(&source, &country, &month, &isco);
         let openings = self
             .int(8)?
             .into_iter()
             .map(|n| u32::try_from(n).unwrap_or(0))
             .collect();
         let amount = self.reader.column::<Int64Type>(self.group, 10)?;
-        let pay = PayCodes::of(&self.int(9)?, &amount).map_err(|why| self.damaged(&why))?;
+        let (amounts, pay) = PayCodes::of(&self.int(9)?, &amount).map_err(|why| self.damaged(&why))?;
         let days = self
             .int(20)?
             .into_iter()
@@ -195,25 +203,27 @@ impl RowGroup<'_> {
         let (keys, known) = self.reader.optional::<Int64Type>(self.group, 21)?;
         let block = Block {
             rows,
-            version: Column::of(self.int(0)?),
-            superseded_in: Column::of(self.int(1)?),
-            source: Column::of(self.small(2, manifest.sources.len(), "source")?),
+            version: Column::of(order.put(self.int(0)?)),
+            superseded_in: Column::of(order.put(self.int(1)?)),
+            source: Column::of(source),
             country: Column::of(country),
-            region: Column::of(self.small(4, manifest.regions.len() + 1, "region")?),
+            region: Column::of(order.put(self.small(4, manifest.regions.len() + 1, "region")?)),
             month: Column::of(month),
             isco: Column::of(isco),
-            class: Column::of(self.class(rows)?),
-            terms: Column::of(self.terms()?),
-            openings: Column::of(openings),
+            class: Column::of(order.put(self.class(rows)?)),
+            terms: Column::of(order.put(self.terms()?)),
+            openings: Column::of(order.put(openings)),
             pay: Codes::Never,
-            days: Codes::of(days, DAYS),
+            days: Codes::of(order.put(days), DAYS),
             employer: Codes::Never,
-            skills: self.skills(ranks)?,
+            skills: self.skills(ranks, &order)?,
+            zones,
+            order,
         };
         Ok(Loaded {
+            pay: (amounts, block.order.put(pay)),
+            employers: block.order.put_keys(Keys { keys, known }),
             block,
-            pay,
-            employers: Keys { keys, known },
         })
     }
 
@@ -252,7 +262,7 @@ impl RowGroup<'_> {
             .collect())
     }
 
-    fn skills(&self, ranks: &[u32]) -> Result<CodeLists, FactsError> {
+    fn skills(&self, ranks: &[u32], order: &Order) -> Result<CodeLists, FactsError> {
         let (places, lengths) = self.reader.lists::<Int32Type>(self.group, 22)?;
         let mut codes = Vec::with_capacity(places.len());
         for place in places {
@@ -262,6 +272,7 @@ impl RowGroup<'_> {
                 None => return Err(self.damaged(&format!("skill {place} has no meaning"))),
             }
         }
+        let (lengths, codes) = order.put_lists(lengths, codes);
         Ok(CodeLists::of(lengths, codes, ranks.len()))
     }
 }

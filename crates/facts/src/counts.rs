@@ -16,8 +16,8 @@ const MANY_GROUPS: usize = 1024;
 
 /// Ads by green class, and in the last place the lower half of their openings: 16 bytes, so that the counts of thousands
 /// of skills stay in the second-level cache.
-type Count = [u32; 4];
-const OPENINGS: usize = 3;
+pub(crate) type Count = [u32; 4];
+pub(crate) const OPENINGS: usize = 3;
 
 /// The groups of one task, and the upper half of their openings: a group stands here once for each 2^32 of them.
 struct Counts {
@@ -139,7 +139,7 @@ pub(crate) fn counted(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u64, Group
         .collect()
 }
 
-fn group(plan: &Plan, number: u64, count: &Count, openings: u64) -> Group {
+pub(crate) fn group(plan: &Plan, number: u64, count: &Count, openings: u64) -> Group {
     let [core, partial] = [Green::Core, Green::Partial].map(|green| u64::from(count[green.index()]));
     Group {
         key: plan.keys(number),

@@ -3,7 +3,7 @@
 use crate::columns::Block;
 use crate::parted::Parts;
 use crate::plan::Plan;
-use crate::scan::{Morsel, Pass, added, morsels};
+use crate::scan::{Morsel, Pass, added};
 use base::Question;
 
 /// Cells that one pass counts; more take several passes.
@@ -113,8 +113,8 @@ pub(crate) fn cube(question: &Question, plan: Plan, blocks: &[Block]) -> Cube {
 
 /// The ads of each group that has any, by number.
 pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Vec<(u64, u32)> {
-    let morsels = morsels(blocks, version);
     let pass = Pass { plan, version };
+    let morsels = pass.morsels(blocks);
     if plan.groups <= DENSE {
         return dense(pass, &morsels);
     }

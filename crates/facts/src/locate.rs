@@ -4,10 +4,11 @@ use crate::FactsError;
 use crate::column::NO_CODE;
 use crate::columns::Block;
 use crate::plan::{DROP, Plan};
-use crate::scan::{Morsel, Pass, Seen, morsels, morsels_per_task};
+use crate::scan::{Morsel, Pass, Seen, morsels_per_task};
 use crate::segment_reader::SegmentReader;
 use base::{Measure, ParseError, Question, VacancyId};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 
 /// The most ads that a page lists.
 pub const LONGEST_PAGE: usize = 500;
@@ -81,20 +82,20 @@ pub(crate) struct Origin {
     pub(crate) group: usize,
 }
 
-/// The rows of a page by block, both falling, and what goes around them.
+/// The rows of a page by block, as on disk, both falling, and what goes around them.
 pub(crate) struct Hits {
     rows: Vec<(usize, usize)>,
     total: u64,
     next: Option<Cursor>,
 }
 
-/// The rows of a morsel that `question` counts; `seen` is room to work in.
+/// The rows of a morsel, in memory, that `question` counts; `seen` is room to work in.
 fn hits<'a>(
     morsel: &'a Morsel<'_>,
     question: &Question,
     pass: Pass<'_>,
     seen: &'a mut Seen,
-) -> impl DoubleEndedIterator<Item = usize> + 'a {
+) -> impl Iterator<Item = usize> + 'a {
     pass.read(morsel, seen);
     // Ads without a value are not in what is said of values.
     let needed = match question.measure {
@@ -129,8 +130,8 @@ pub(crate) fn find(
         .collect();
     let rows: u64 = blocks.iter().map(|block| block.rows as u64).sum();
     let end = end_of(question, page, rows)?;
-    let morsels = morsels(blocks, version);
     let pass = Pass { plan, version };
+    let morsels = pass.morsels(blocks);
     let counts: Vec<usize> = morsels
         .par_iter()
         .with_min_len(morsels_per_task(morsels.len()))
@@ -140,16 +141,29 @@ pub(crate) fn find(
         .collect();
     let limit = page.limit.clamp(1, LONGEST_PAGE);
     let (mut found, mut next, mut seen) = (Vec::with_capacity(limit), None, Seen::default());
-    let below = |morsel: &Morsel| starts[morsel.place] + (morsel.rows.start as u64) < end;
-    'page: for (morsel, count) in morsels.iter().zip(&counts).rev() {
-        if *count == 0 || !below(morsel) {
+    let counting: Vec<&Morsel<'_>> = morsels
+        .iter()
+        .zip(&counts)
+        .filter(|(_, count)| **count > 0)
+        .map(|(morsel, _)| morsel)
+        .collect();
+    // The rows of a block are in another order on disk: those of all its morsels are looked at together.
+    'page: for of_block in counting.chunk_by(|a, b| a.place == b.place).rev() {
+        let Some(Morsel { place, block, .. }) = of_block.first() else {
             continue;
+        };
+        let mut rows: Vec<usize> = Vec::new();
+        for morsel in of_block {
+            let on_disk = hits(morsel, question, pass, &mut seen).map(|row| block.order.on_disk(row));
+            rows.extend(on_disk.filter(|row| starts[*place] + (*row as u64) < end));
         }
-        for row in hits(morsel, question, pass, &mut seen).rev() {
-            let place = starts[morsel.place] + row as u64;
-            if place >= end {
-                continue;
-            }
+        let wanted = limit + 1 - found.len();
+        if rows.len() > wanted {
+            rows.select_nth_unstable_by_key(wanted, |row| Reverse(*row));
+            rows.truncate(wanted);
+        }
+        rows.sort_unstable_by_key(|row| Reverse(*row));
+        for row in rows {
             if found.len() == limit {
                 next = found.last().map(|(block, row): &(usize, usize)| Cursor {
                     set: question.coding_set,
@@ -158,7 +172,7 @@ pub(crate) fn find(
                 });
                 break 'page;
             }
-            found.push((morsel.place, row));
+            found.push((*place, row));
         }
     }
     Ok(Hits {

@@ -3,7 +3,7 @@
 use crate::columns::Block;
 use crate::manifest::Manifest;
 use crate::plan::Plan;
-use crate::scan::{Pass, Seen, morsels};
+use crate::scan::{Pass, Seen};
 use base::SkillPairs;
 
 /// The place of a skill that is not among the most frequent ones.
@@ -34,8 +34,8 @@ pub(crate) fn pairs(
         places[*skill] = place as u32;
     }
     let width = order.len();
-    let morsels = morsels(blocks, version);
     let pass = Pass { plan, version };
+    let morsels = pass.morsels(blocks);
     // Each task has a square of counts of which it uses the half above the diagonal.
     let counted = pass.run(
         &morsels,

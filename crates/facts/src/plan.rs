@@ -2,6 +2,7 @@
 
 use crate::columns::{CLASSES, GREEN_MASK, INTERNSHIP, NO_ISCO, REPOST, TERMS, Terms, month_of, month_value};
 use crate::manifest::Manifest;
+use crate::order::{Extent, Zone};
 use base::{Contract, Country, Dimension, Education, Green, Hours, Internships, Measure, Question};
 use std::collections::BTreeMap;
 
@@ -13,6 +14,8 @@ pub(crate) struct Table {
     pub(crate) entries: Vec<u64>,
     /// Whether any value that occurs adds anything; if not, the column need not be read.
     pub(crate) matters: bool,
+    /// How many of the values below each one do not drop the ad.
+    passing: Vec<u32>,
 }
 
 impl Table {
@@ -20,11 +23,22 @@ impl Table {
         Self {
             entries,
             matters: false,
+            passing: Vec::new(),
         }
     }
 
     fn settle(&mut self, occurs: impl Fn(usize) -> bool) {
         self.matters = (0..self.entries.len()).any(|value| occurs(value) && self.entries[value] != 0);
+        let passing = self.entries.iter().scan(0, |passing, entry| {
+            *passing += u32::from(*entry < DROP);
+            Some(*passing)
+        });
+        self.passing = std::iter::once(0).chain(passing).collect();
+    }
+
+    /// Whether any value from `low` to `high` does not drop the ad.
+    fn passes<T: Into<u64>>(&self, (low, high): Extent<T>) -> bool {
+        self.passing[low.into() as usize] < self.passing[high.into() as usize + 1]
     }
 }
 
@@ -239,6 +253,14 @@ impl Plan {
         self.strides.push(self.groups);
         self.groups = self.groups.saturating_mul(places.max(1) as u64);
         self.labels.push(labels);
+    }
+
+    /// Whether any row of a stretch can count, as far as its zone tells.
+    pub(crate) fn may_count(&self, zone: &Zone) -> bool {
+        self.country.passes(zone.country)
+            && self.isco.passes(zone.isco)
+            && self.month.passes(zone.month)
+            && self.source.passes(zone.source)
     }
 
     /// The keys of group number `group`.

@@ -2,6 +2,7 @@
 
 use crate::column::{Column, Number, STRETCH};
 use crate::columns::Block;
+use crate::order::{Extent, Zone};
 use crate::plan::{DROP, Plan, Table};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -18,20 +19,10 @@ pub(crate) struct Morsel<'a> {
     pub(crate) rows: Range<usize>,
 }
 
-/// The morsels of the blocks that hold anything published up to `version`.
-pub(crate) fn morsels(blocks: &[Block], version: i32) -> Vec<Morsel<'_>> {
-    blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| !matches!(block.version, Column::Constant(v) if v > version))
-        .flat_map(|(place, block)| {
-            (0..block.rows.div_ceil(STRETCH)).map(move |i| Morsel {
-                place,
-                block,
-                rows: i * STRETCH..((i + 1) * STRETCH).min(block.rows),
-            })
-        })
-        .collect()
+impl Morsel<'_> {
+    fn zone(&self) -> &Zone {
+        &self.block.zones[self.rows.start / STRETCH]
+    }
 }
 
 pub(crate) fn morsels_per_task(morsels: usize) -> usize {
@@ -125,6 +116,24 @@ pub(crate) fn added(counts: Vec<Vec<u32>>) -> Vec<u32> {
 }
 
 impl Pass<'_> {
+    /// The morsels of `blocks` of which any row may count.
+    pub(crate) fn morsels(self, blocks: &[Block]) -> Vec<Morsel<'_>> {
+        blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| !matches!(block.version, Column::Constant(v) if v > self.version))
+            .flat_map(|(place, block)| {
+                let may_count = |(_, zone): &(usize, &Zone)| self.plan.may_count(zone);
+                let counting = block.zones.iter().enumerate().filter(may_count);
+                counting.map(move |(i, _)| Morsel {
+                    place,
+                    block,
+                    rows: i * STRETCH..((i + 1) * STRETCH).min(block.rows),
+                })
+            })
+            .collect()
+    }
+
     /// Runs over all morsels in a few tasks, each with what `start` makes and `step` works on; their ends in order.
     pub(crate) fn run<'m, T: Send>(
         self,
@@ -163,21 +172,30 @@ impl Pass<'_> {
 
     fn groups(self, morsel: &Morsel<'_>, groups: &mut Vec<u64>) {
         let (plan, block, rows) = (self.plan, morsel.block, morsel.rows.clone());
+        let zone = morsel.zone();
         let mut constant = 0;
-        start(&block.source, &plan.source, &mut constant);
-        start(&block.country, &plan.country, &mut constant);
         start(&block.region, &plan.region, &mut constant);
-        start(&block.month, &plan.month, &mut constant);
-        start(&block.isco, &plan.isco, &mut constant);
         start(&block.class, &plan.class, &mut constant);
         start(&block.terms, &plan.terms, &mut constant);
+        let source = alike(zone.source, &plan.source, &mut constant);
+        let country = alike(zone.country, &plan.country, &mut constant);
+        let month = alike(zone.month, &plan.month, &mut constant);
+        let isco = alike(zone.isco, &plan.isco, &mut constant);
         groups.clear();
         groups.resize(rows.len(), constant);
-        add(&block.source, rows.clone(), &plan.source, groups);
-        add(&block.country, rows.clone(), &plan.country, groups);
+        if !source {
+            add(&block.source, rows.clone(), &plan.source, groups);
+        }
+        if !country {
+            add(&block.country, rows.clone(), &plan.country, groups);
+        }
+        if !month {
+            add(&block.month, rows.clone(), &plan.month, groups);
+        }
+        if !isco {
+            add(&block.isco, rows.clone(), &plan.isco, groups);
+        }
         add(&block.region, rows.clone(), &plan.region, groups);
-        add(&block.month, rows.clone(), &plan.month, groups);
-        add(&block.isco, rows.clone(), &plan.isco, groups);
         add(&block.class, rows.clone(), &plan.class, groups);
         add(&block.terms, rows.clone(), &plan.terms, groups);
         if !matches!(&block.version, Column::Constant(published) if *published <= self.version) {
@@ -200,6 +218,15 @@ impl Pass<'_> {
             }
         }
     }
+}
+
+/// Adds to `constant` what all rows of a stretch have in common; whether they do.
+fn alike<T: Number + Into<u64>>((low, high): Extent<T>, table: &Table, constant: &mut u64) -> bool {
+    let alike = low == high;
+    if alike {
+        *constant += table.entries[low.into() as usize];
+    }
+    alike
 }
 
 fn start<T: Number + Into<u64>>(column: &Column<T>, table: &Table, constant: &mut u64) {

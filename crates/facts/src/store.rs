@@ -10,12 +10,14 @@ use crate::locate::{self, Located, Origin, Page};
 use crate::manifest::Manifest;
 use crate::pay::PayCodes;
 use crate::plan::Plan;
+use crate::rollup::{self, Rollup};
 use crate::segment_file::damaged;
 use crate::segment_reader::SegmentReader;
 use crate::segment_writer::SegmentWriter;
 use base::{Answer, Dimension, Question, SkillPairs};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The folder that holds the facts of one coding set.
 #[derive(Debug, Clone)]
@@ -34,6 +36,8 @@ pub struct Facts {
     scales: Scales,
     months: (u16, u16),
     units: Vec<u16>,
+    /// Counted when it is first of use.
+    rollup: OnceLock<Rollup>,
 }
 
 impl Folder {
@@ -137,6 +141,7 @@ impl Facts {
             scales,
             months,
             units,
+            rollup: OnceLock::new(),
         })
     }
 
@@ -156,8 +161,26 @@ impl Facts {
     /// When it asks for a version or a coding set that these facts do not hold.
     pub fn answer(&self, question: &Question) -> Result<Answer, FactsError> {
         self.check_held(question)?;
-        let plan = Plan::new(question, &self.manifest, self.months, &self.units);
+        let plan = self.plan(question);
+        if rollup::fits(question, self.manifest.upto)
+            && let Some(groups) = self.rollup().answer(&plan)
+        {
+            return Ok(crate::answer::whole(groups));
+        }
         Ok(crate::answer::answer(question, &plan, &self.blocks, &self.scales))
+    }
+
+    fn plan(&self, question: &Question) -> Plan {
+        Plan::new(question, &self.manifest, self.months, &self.units)
+    }
+
+    fn rollup(&self) -> &Rollup {
+        self.rollup.get_or_init(|| {
+            let upto = self.manifest.upto;
+            let plan = self.plan(&rollup::counted(self.manifest.set, upto));
+            let version = i32::try_from(upto).unwrap_or(i32::MAX);
+            Rollup::of(&plan, version, &self.blocks, self.months, &self.units)
+        })
     }
 
     /// Counts the ads of every group of `question` in one pass, whatever it measures: series of months where the last
@@ -171,7 +194,7 @@ impl Facts {
             measure: base::Measure::Ads,
             ..question.clone()
         };
-        let plan = Plan::new(&counted, &self.manifest, self.months, &self.units);
+        let plan = self.plan(&counted);
         Ok(crate::cube::cube(&counted, plan, &self.blocks))
     }
 
@@ -188,7 +211,7 @@ impl Facts {
                 by,
                 ..question.clone()
             };
-            Plan::new(&question, &self.manifest, self.months, &self.units)
+            self.plan(&question)
         };
         let version = i32::try_from(question.version).unwrap_or(i32::MAX);
         let by_skill = grouped(vec![Dimension::Skill]);
@@ -214,7 +237,7 @@ impl Facts {
             by: Vec::new(),
             ..question.clone()
         };
-        let plan = Plan::new(&ungrouped, &self.manifest, self.months, &self.units);
+        let plan = self.plan(&ungrouped);
         let hits = locate::find(question, &plan, &self.blocks, page)?;
         locate::read(&hits, &self.origins, &self.segments)
     }
