@@ -131,6 +131,9 @@ fn side_by_side(served: &Served, analyst: &str, first: &str) {
         let place = |id: &str| table.find(&format!("/impact/kept/{id}")).expect("a row");
         assert!(place(&second) < place(first), "what leaves more stands first");
         assert!(!text.contains("impact-"), "{language}: a message is missing");
+        if language == "en" {
+            assert!(text.contains("leaves the most job-years") && text.contains("leaves the fewest"));
+        }
     }
     let alone = served.made(&format!("/en/impact/kept?of={first}"));
     assert!(alone.text().contains("Choose 2 to 6 results"), "{}", alone.text());

@@ -137,7 +137,9 @@ impact-drawn-note = { $count } draws, seed { $seed }
 
 impact-compare-title = The same money for each measure
 impact-compare-lead = { $amount } million { $currency } (prices of { $year }) in { $place }, built from { $from } to { $to }: job-years up to { $until } for each measure, with the range of { $level } of the draws.
-impact-compare-says = { $most } leaves the most job-years after what falls away, { $least } the fewest. Whether one is better than another, jobs alone do not say.
+impact-compare-most = { $most } leaves the most job-years after what falls away.
+impact-compare-least = { $least } leaves the fewest.
+impact-compare-better = Whether one is better than another, jobs alone do not say.
 impact-compare-near = The ranges of { $most } and { $second } overlap: which leaves more job-years cannot be told.
 impact-tables = Tables
 impact-tables-says = The model can be run on these tables.

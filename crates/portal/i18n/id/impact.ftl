@@ -137,7 +137,9 @@ impact-drawn-note = { $count } simulasi, nilai awal acak (seed) { $seed }
 
 impact-compare-title = Dana yang sama untuk setiap kebijakan
 impact-compare-lead = { $amount } juta { $currency } (harga tahun { $year }) di { $place }, dengan pembangunan dari { $from } sampai { $to }: tahun kerja hingga { $until } untuk setiap kebijakan, dengan rentang yang memuat { $level } simulasi acak.
-impact-compare-says = “{ $most }” menyisakan tahun kerja paling banyak setelah dikurangi yang hilang, “{ $least }” paling sedikit. Jumlah pekerjaan saja tidak menunjukkan mana yang lebih baik.
+impact-compare-most = “{ $most }” menyisakan tahun kerja paling banyak setelah dikurangi yang hilang.
+impact-compare-least = “{ $least }” menyisakan paling sedikit.
+impact-compare-better = Jumlah pekerjaan saja tidak menunjukkan mana yang lebih baik.
 impact-compare-near = Rentang “{ $most }” dan “{ $second }” bertumpang tindih: belum dapat dikatakan mana yang menyisakan lebih banyak tahun kerja.
 impact-tables = Tabel
 impact-tables-says = Model ini dapat dijalankan dengan tabel-tabel berikut.

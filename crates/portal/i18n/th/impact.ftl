@@ -137,7 +137,9 @@ impact-drawn-note = สุ่ม { $count } ครั้ง ค่าตั้�
 
 impact-compare-title = เมื่อใช้เงินเท่ากันในแต่ละมาตรการ
 impact-compare-lead = วงเงิน { $amount } ล้าน { $currency } (ราคาปี { $year }) ใน { $place } ลงทุนตั้งแต่ปี { $from } ถึง { $to }: งาน-ปีของแต่ละมาตรการจนถึงปี { $until } พร้อมช่วงที่ครอบคลุม { $level } ของการสุ่ม
-impact-compare-says = ที่เหลืองาน-ปีสุทธิมากที่สุดคือ { $most } และน้อยที่สุดคือ { $least } จำนวนงานเพียงอย่างเดียวบอกไม่ได้ว่าอย่างใดดีกว่า
+impact-compare-most = ที่เหลืองาน-ปีสุทธิมากที่สุดคือ { $most }
+impact-compare-least = ที่เหลือน้อยที่สุดคือ { $least }
+impact-compare-better = จำนวนงานเพียงอย่างเดียวบอกไม่ได้ว่าอย่างใดดีกว่า
 impact-compare-near = ช่วงของ { $most } และ { $second } ซ้อนทับกัน จึงบอกไม่ได้ว่าอย่างใดเหลืองาน-ปีสุทธิมากกว่า
 impact-tables = ตาราง
 impact-tables-says = แบบจำลองคำนวณจากตารางเหล่านี้ได้

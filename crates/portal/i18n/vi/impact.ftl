@@ -137,7 +137,9 @@ impact-drawn-note = { $count } lần mô phỏng, số khởi tạo (seed) { $se
 
 impact-compare-title = Cùng một số tiền cho từng biện pháp
 impact-compare-lead = { $amount } triệu { $currency } (giá năm { $year }) tại { $place }, đầu tư từ năm { $from } đến năm { $to }: số năm việc làm của từng biện pháp tính đến hết năm { $until }, kèm khoảng chứa { $level } số lần mô phỏng ngẫu nhiên.
-impact-compare-says = “{ $most }” để lại nhiều năm việc làm nhất sau khi trừ phần mất đi, “{ $least }” ít nhất. Chỉ riêng số việc làm không cho biết cái nào tốt hơn.
+impact-compare-most = “{ $most }” để lại nhiều năm việc làm nhất sau khi trừ phần mất đi.
+impact-compare-least = “{ $least }” để lại ít nhất.
+impact-compare-better = Chỉ riêng số việc làm không cho biết cái nào tốt hơn.
 impact-compare-near = Khoảng kết quả của “{ $most }” và “{ $second }” chồng lên nhau: chưa thể nói cái nào để lại nhiều năm việc làm hơn.
 impact-tables = Các bảng
 impact-tables-says = Có thể chạy mô hình trên các bảng này.

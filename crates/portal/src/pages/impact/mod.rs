@@ -277,16 +277,19 @@ fn filled(
 
 impl KeptView {
     fn of(kept: &centre::impact::KeptScenario, chosen: bool, reader: &Reader) -> Self {
-        let title = if kept.title.trim().is_empty() {
-            &kept.name
-        } else {
-            &kept.title
+        let speech = reader.speech;
+        // A ready measure is named in the reader's language, unless somebody gave it another title.
+        let ready = impact::measure::measure(&kept.name).filter(|ready| ready.title == kept.title);
+        let title = match ready {
+            Some(ready) => speech.say(&format!("impact-measure-{}", ready.name)),
+            None if kept.title.trim().is_empty() => kept.name.clone(),
+            None => kept.title.clone(),
         };
-        let day = reader.speech.instant(&kept.kept_at);
+        let day = speech.instant(&kept.kept_at);
         Self {
             href: reader.link(&format!("/impact/kept/{}", kept.id)),
-            title: title.clone(),
-            when: reader.speech.fill("impact-kept-at", &[("day", &day)]),
+            title,
+            when: speech.fill("impact-kept-at", &[("day", &day)]),
             id: kept.id.clone(),
             chosen,
         }

@@ -38,22 +38,24 @@ fn lines<'a>(results: &'a [Compared<'a>], reader: &'a Reader) -> Vec<Line<'a>> {
     lines
 }
 
-/// Which of `lines` leaves the most job-years and which the fewest, as far as the ranges tell; `None` of a single one.
+/// Which of `lines` leaves the most job-years and which the fewest, as far as the ranges tell; `None` of a single one, or without ranges.
 fn order(lines: &[Line<'_>], reader: &Reader) -> Option<String> {
+    let speech = reader.speech;
     let [first, second, ..] = lines else { return None };
-    let least = lines.last()?;
-    let [most, next, least] = [first, second, least].map(|line| line.told.title());
-    let apart = match (first.range, second.range) {
-        (Some(first), Some(second)) => first.low > second.high,
-        _ => false,
-    };
-    Some(if apart {
-        let ends = [("most", most.as_str()), ("least", least.as_str())];
-        reader.speech.fill("impact-compare-says", &ends)
-    } else {
-        let both = [("most", most.as_str()), ("second", next.as_str())];
-        reader.speech.fill("impact-compare-near", &both)
-    })
+    let [.., next, last] = lines else { return None };
+    let title = |line: &Line<'_>| line.told.title();
+    let above = |a: &Line<'_>, b: &Line<'_>| Some(a.range?.low > b.range?.high);
+    if !above(first, second)? {
+        let (most, second) = (title(first), title(second));
+        let both = [("most", most.as_str()), ("second", second.as_str())];
+        return Some(speech.fill("impact-compare-near", &both));
+    }
+    let mut says = vec![speech.fill("impact-compare-most", &[("most", title(first).as_str())])];
+    if above(next, last)? {
+        says.push(speech.fill("impact-compare-least", &[("least", title(last).as_str())]));
+    }
+    says.push(speech.say("impact-compare-better"));
+    Some(says.join(" "))
 }
 
 /// The part of a page with `lines` as dots and a table of `columns`.
