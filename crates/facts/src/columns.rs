@@ -179,7 +179,7 @@ impl RowGroup<'_> {
             .into_iter()
             .map(|n| u16::try_from(n).map_or(NO_ISCO, |n| n.min(NO_ISCO)))
             .collect();
-        let order = Order::of(&country, &isco);
+        let order = Order::of(&country, &isco, &month);
         let (country, month, isco) = (order.put(country), order.put(month), order.put(isco));
         let source = order.put(self.small(2, manifest.sources.len(), "source")?);
         let zones = Zone::all(&source, &country, &month, &isco);

@@ -5,6 +5,7 @@ use crate::parted::Parts;
 use crate::plan::Plan;
 use crate::scan::{Morsel, Pass, added};
 use base::Question;
+use std::iter::from_fn;
 
 /// Cells that one pass counts; more take several passes.
 const CELLS: u64 = 1 << 24;
@@ -17,7 +18,34 @@ const DENSE: u64 = 1 << 18;
 pub struct Cube {
     labels: Vec<Vec<Option<String>>>,
     strides: Vec<u64>,
-    cells: Vec<(u64, u32)>,
+    cells: Cells,
+}
+
+/// The numbers of the groups that have ads and how many, rising: by ranges, as they were counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Cells(Vec<Stretch>);
+
+/// Groups of one range: the number that all others are added to, and of each what is added and its ads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stretch(u64, Vec<(u32, u32)>);
+
+impl Stretch {
+    fn iter(&self) -> impl Iterator<Item = (u64, u32)> + Clone + '_ {
+        let Self(first, cells) = self;
+        cells
+            .iter()
+            .map(move |(more, ads)| (first + u64::from(*more), *ads))
+    }
+}
+
+impl Cells {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, u32)> + Clone + '_ {
+        self.0.iter().flat_map(Stretch::iter)
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(|Stretch(_, cells)| cells.len()).sum()
+    }
 }
 
 /// One line of a [`Cube`]: the counts along its last dimension.
@@ -40,56 +68,57 @@ impl Cube {
     }
 
     /// Groups that have ads.
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.cells.len()
     }
 
     /// Whether no ad counts.
-    pub const fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.cells.len() == 0
     }
 
     /// The groups that have ads, in the order of their keys: for each dimension the place among its labels, and the ads.
     pub fn cells(&self) -> impl Iterator<Item = (Vec<usize>, u32)> + '_ {
-        self.cells
-            .iter()
-            .map(|(number, ads)| (self.places(*number), *ads))
+        self.cells.iter().map(|(number, ads)| (self.places(number), ads))
     }
 
     /// The groups of two dimensions that have ads, in the order of their keys: the places among the labels of both, and the
     /// ads. None where there are other than two.
     pub fn table(&self) -> impl Iterator<Item = (usize, usize, u32)> + Clone + '_ {
         let width = self.labels.last().map_or(1, |labels| labels.len().max(1)) as u64;
-        let cells = if self.labels.len() == 2 {
-            &self.cells[..]
-        } else {
-            &[]
-        };
-        cells
+        let two = self.labels.len() == 2;
+        // Numbers rise: the place in the first dimension follows them without a division.
+        self.cells
             .iter()
-            .map(move |(number, ads)| ((number / width) as usize, (number % width) as usize, *ads))
+            .filter(move |_| two)
+            .scan((0, 0), move |(place, start), (number, ads)| {
+                while number - *start >= width {
+                    *place += 1;
+                    *start += width;
+                }
+                Some((*place, (number - *start) as usize, ads))
+            })
     }
 
     /// The lines along the last dimension that have ads, in the order of their keys. None where there is no dimension.
     pub fn series(&self) -> impl Iterator<Item = Series<'_>> {
-        let width = self.labels.last().map_or(1, |labels| labels.len().max(1));
-        let line = move |cell: &(u64, u32)| cell.0 / width as u64;
+        let width = self.labels.last().map_or(1, |labels| labels.len().max(1)) as u64;
         let dimensions = self.labels.len().saturating_sub(1);
-        self.cells
-            .chunk_by(move |a, b| line(a) == line(b))
-            .filter(|_| !self.labels.is_empty())
-            .map(move |cells| {
-                let places = self.places(cells[0].0);
-                let keys = (0..dimensions).map(|d| self.labels[d][places[d]].as_deref());
-                let mut ads = vec![0; width];
-                for (number, count) in cells {
-                    ads[(number % width as u64) as usize] = *count;
-                }
-                Series {
-                    keys: keys.collect(),
-                    ads,
-                }
+        let mut cells = self.cells.iter().filter(|_| !self.labels.is_empty()).peekable();
+        from_fn(move || {
+            let (first, _) = *cells.peek()?;
+            let line = first / width;
+            let places = self.places(first);
+            let keys = (0..dimensions).map(|d| self.labels[d][places[d]].as_deref());
+            let mut ads = vec![0; width as usize];
+            while let Some((number, count)) = cells.next_if(|(number, _)| number / width == line) {
+                ads[(number % width) as usize] = count;
+            }
+            Some(Series {
+                keys: keys.collect(),
+                ads,
             })
+        })
     }
 
     fn places(&self, number: u64) -> Vec<usize> {
@@ -112,11 +141,11 @@ pub(crate) fn cube(question: &Question, plan: Plan, blocks: &[Block]) -> Cube {
 }
 
 /// The ads of each group that has any, by number.
-pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Vec<(u64, u32)> {
+pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Cells {
     let pass = Pass { plan, version };
     let morsels = pass.morsels(blocks);
     if plan.groups <= DENSE {
-        return dense(pass, &morsels);
+        return Cells(vec![Stretch(0, dense(pass, &morsels))]);
     }
     let mut cells = Vec::new();
     let mut first = 0;
@@ -126,7 +155,7 @@ pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Vec<(u64, u3
         let parts = Parts::of(pass, &morsels, (first..end, u16::BITS), any, |group, ()| {
             group as u16
         });
-        cells.extend(parts.each(Vec::new, |counts: &mut Vec<u32>, part| {
+        let counted = parts.each(Vec::new, |counts: &mut Vec<u32>, part| {
             counts.clear();
             counts.resize(part.groups, 0);
             for slice in part.slices() {
@@ -134,15 +163,16 @@ pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Vec<(u64, u3
                     counts[usize::from(*group)] += 1;
                 }
             }
-            let numbered = (part.first..).zip(counts.iter().copied());
-            numbered.filter(|(_, ads)| *ads > 0).collect()
-        }));
+            numbered(counts)
+        });
+        let firsts = (first..).step_by(1 << u16::BITS);
+        cells.extend(firsts.zip(counted).map(|(first, cells)| Stretch(first, cells)));
         first = end;
     }
-    cells
+    Cells(cells)
 }
 
-fn dense(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u64, u32)> {
+fn dense(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u32, u32)> {
     let counts = pass.run(
         morsels,
         || vec![0_u32; pass.plan.groups as usize],
@@ -151,5 +181,11 @@ fn dense(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u64, u32)> {
             seen.each(pass.plan, any, |group, ()| counts[group as usize] += 1);
         },
     );
-    (0..).zip(added(counts)).filter(|(_, ads)| *ads > 0).collect()
+    numbered(&added(counts))
+}
+
+/// The places that have ads, and how many.
+fn numbered(counts: &[u32]) -> Vec<(u32, u32)> {
+    let places = (0..).zip(counts.iter().copied());
+    places.filter(|(_, ads)| *ads > 0).collect()
 }

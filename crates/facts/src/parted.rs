@@ -34,19 +34,41 @@ impl<T: Copy + Send + Sync> Parts<T> {
     ) -> Self {
         let parts = (groups.end - groups.start).div_ceil(1 << bits) as usize;
         let (plan, first): (&Plan, u64) = (pass.plan, groups.start);
-        let tasks = pass.run(
-            morsels,
-            || vec![Vec::new(); parts],
-            |found, morsel, seen: &Seen| {
-                seen.each(plan, value(morsel), |group, value| {
-                    // Groups of other ranges lie beyond the end, also those below the first: they wrap around.
-                    let group = group.wrapping_sub(first);
+        let put = |found: &mut Vec<Vec<T>>, group: u64, value| {
+            // Groups of other ranges lie beyond the end, also those below the first: they wrap around.
+            if let Some(part) = found.get_mut((group >> bits) as usize) {
+                part.push(pack(group as u32 & ((1 << bits) - 1), value));
+            }
+        };
+        let each = |found: &mut Vec<Vec<T>>, morsel: &Morsel<'m>, seen: &Seen| {
+            seen.each(plan, value(morsel), |group, value| {
+                put(found, group.wrapping_sub(first), value);
+            });
+        };
+        // The groups of a row's skills lie together, nearly always in one range, which then takes all at once.
+        let lists = |found: &mut Vec<Vec<T>>, morsel: &Morsel<'m>, seen: &Seen| {
+            let value = value(morsel);
+            for (offset, group, skills) in seen.with_skills() {
+                let Some(value) = value(offset) else { continue };
+                let group = group.wrapping_sub(first);
+                let place = group as u32 & ((1 << bits) - 1);
+                if (u64::from(place) + plan.skills.known) >> bits == 0 {
                     if let Some(part) = found.get_mut((group >> bits) as usize) {
-                        part.push(pack(group as u32 & ((1 << bits) - 1), value));
+                        part.extend(skills.iter().map(|skill| pack(place + skill, value)));
                     }
-                });
-            },
-        );
+                } else {
+                    for skill in skills {
+                        put(found, group.wrapping_add(u64::from(*skill)), value);
+                    }
+                }
+            }
+        };
+        let start = || vec![Vec::new(); parts];
+        let tasks = if plan.skills.stride == Some(1) && plan.skills.all.is_none() {
+            pass.run(morsels, start, lists)
+        } else {
+            pass.run(morsels, start, each)
+        };
         Self { tasks, groups, bits }
     }
 
@@ -55,9 +77,9 @@ impl<T: Copy + Send + Sync> Parts<T> {
         &self,
         room: impl Fn() -> S + Sync + Send,
         of: impl Fn(&mut S, &Part<'_, T>) -> Vec<R> + Sync + Send,
-    ) -> Vec<R> {
+    ) -> Vec<Vec<R>> {
         let parts = self.tasks.first().map_or(0, Vec::len);
-        let found: Vec<Vec<R>> = (0..parts)
+        (0..parts)
             .into_par_iter()
             .map_init(room, |room, place| {
                 let first = self.groups.start + ((place as u64) << self.bits);
@@ -69,12 +91,7 @@ impl<T: Copy + Send + Sync> Parts<T> {
                 };
                 of(room, &part)
             })
-            .collect();
-        let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
-        for found in found {
-            all.extend(found);
-        }
-        all
+            .collect()
     }
 }
 

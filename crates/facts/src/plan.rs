@@ -52,6 +52,8 @@ pub(crate) struct Skills {
     pub(crate) stride: Option<u64>,
     /// What is added for the group of all ads whatever skills they name, where that is wanted too.
     pub(crate) all: Option<u64>,
+    /// How many skills there are.
+    pub(crate) known: u64,
 }
 
 /// Tables for all columns, and how to read a group's number back.
@@ -240,6 +242,7 @@ impl Plan {
     fn group_by_skill(&mut self, manifest: &Manifest, all: bool) {
         let stride = self.groups;
         self.skills.stride = Some(stride);
+        self.skills.known = manifest.skills.len() as u64;
         self.skills.all = all.then_some(manifest.skills.len() as u64 * stride);
         let mut labels: Vec<_> = manifest.skills.iter().cloned().map(Some).collect();
         if all {

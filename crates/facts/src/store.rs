@@ -217,7 +217,7 @@ impl Facts {
         let by_skill = grouped(vec![Dimension::Skill]);
         let counts = crate::cube::count(&by_skill, version, &self.blocks);
         let mut frequencies = vec![0; self.manifest.skills.len()];
-        for (skill, ads) in counts {
+        for (skill, ads) in counts.iter() {
             frequencies[skill as usize] = ads;
         }
         let plan = grouped(Vec::new());

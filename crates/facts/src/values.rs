@@ -98,13 +98,18 @@ fn divided<M: Measured>(
         |morsel| code(measured.column(morsel.block), morsel),
         |group, code| (u64::from(group) << packing.code) as u32 | code,
     );
-    parts.each(Range::default, |range, part| {
+    let found = parts.each(Range::default, |range, part| {
         if part.groups * width <= RANGE {
             range.count(part, packing, measured)
         } else {
             range.sort(part, packing, measured)
         }
-    })
+    });
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    for found in found {
+        all.extend(found);
+    }
+    all
 }
 
 /// Room for the values of one range of groups.

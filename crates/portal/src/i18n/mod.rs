@@ -37,6 +37,11 @@ static SPEECHES: LazyLock<Vec<Speech>> = LazyLock::new(|| {
     LANGUAGES.into_iter().map(speech).collect()
 });
 
+/// Reads the messages of all languages now instead of for the first page.
+pub(crate) fn ready() {
+    LazyLock::force(&SPEECHES);
+}
+
 /// How `language` is spoken; English for languages that the interface does not have.
 pub(crate) fn speech(language: Language) -> &'static Speech {
     let place = LANGUAGES.iter().position(|known| *known == language);

@@ -184,6 +184,10 @@ fn prepare(portal: &Portal, last: Timestamp) -> Timestamp {
     // A thread of its own: a stop of the portal must not wait for it.
     let thread = std::thread::Builder::new().name("prepare".to_owned());
     let started = thread.spawn(move || {
+        // What every first page would read from the program itself: names of places and occupations, messages.
+        taxonomy::Gazetteer::shipped();
+        taxonomy::titles();
+        crate::i18n::ready();
         if let Err(error) = snapshot.prepare() {
             tracing::warn!(failure.what = %error, "what takes long is made when it is asked for");
         }
