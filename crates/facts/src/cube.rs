@@ -145,16 +145,20 @@ pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Cells {
     let pass = Pass { plan, version };
     let morsels = pass.morsels(blocks);
     if plan.groups <= DENSE {
-        return Cells(vec![Stretch(0, dense(pass, &morsels))]);
+        return dense(pass, &morsels);
     }
+    parted(pass, &morsels, (CELLS, u16::BITS))
+}
+
+/// By ranges of 2^`bits` groups, at most 16 bits, as many ranges in a pass as have `cells` groups.
+pub(crate) fn parted(pass: Pass<'_>, morsels: &[Morsel<'_>], (cells_at_once, bits): (u64, u32)) -> Cells {
+    let plan = pass.plan;
     let mut cells = Vec::new();
     let mut first = 0;
     while first < plan.groups {
-        let end = plan.groups.min(first + CELLS);
+        let end = plan.groups.min(first + cells_at_once);
         let any = |_: &Morsel<'_>| |_: usize| Some(());
-        let parts = Parts::of(pass, &morsels, (first..end, u16::BITS), any, |group, ()| {
-            group as u16
-        });
+        let parts = Parts::of(pass, morsels, (first..end, bits), any, |group, ()| group as u16);
         let counted = parts.each(Vec::new, |counts: &mut Vec<u32>, part| {
             counts.clear();
             counts.resize(part.groups, 0);
@@ -165,14 +169,15 @@ pub(crate) fn count(plan: &Plan, version: i32, blocks: &[Block]) -> Cells {
             }
             numbered(counts)
         });
-        let firsts = (first..).step_by(1 << u16::BITS);
+        let firsts = (first..).step_by(1 << bits);
         cells.extend(firsts.zip(counted).map(|(first, cells)| Stretch(first, cells)));
         first = end;
     }
     Cells(cells)
 }
 
-fn dense(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u32, u32)> {
+/// By a table for each task.
+pub(crate) fn dense(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Cells {
     let counts = pass.run(
         morsels,
         || vec![0_u32; pass.plan.groups as usize],
@@ -181,7 +186,7 @@ fn dense(pass: Pass<'_>, morsels: &[Morsel<'_>]) -> Vec<(u32, u32)> {
             seen.each(pass.plan, any, |group, ()| counts[group as usize] += 1);
         },
     );
-    numbered(&added(counts))
+    Cells(vec![Stretch(0, numbered(&added(counts)))])
 }
 
 /// The places that have ads, and how many.

@@ -1,20 +1,22 @@
-//! Ads counted once by Member State, unit group, month and green class, so that what asks for no more than these is added up from a few hundred
+//! Ads counted once by Member State, unit group, month, green class and whether they are internships, so that what asks for no more than these is added up from a few hundred
 //! thousand counts instead of millions of ads (an aggregate view: V. Harinarayan, A. Rajaraman and J. D. Ullman, SIGMOD 1996).
 //!
-//! It holds what most pages ask: the last data version, without internships and reposts.
+//! It holds what most pages ask: the last data version, without reposts.
 
-use crate::columns::{Block, GREEN_MASK, NO_ISCO};
+use crate::columns::{Block, GREEN_MASK, INTERNSHIP, NO_ISCO};
 use crate::counts::{Count, OPENINGS, group};
 use crate::plan::{DROP, Plan};
 use crate::scan::Pass;
 use base::{Country, Dimension, Group, Internships, Measure, Question};
 
 /// Counts at most: more months take too much room while they are counted, and all ads are counted for each question then.
-const MOST: usize = 1 << 20;
+const MOST: usize = 1 << 21;
 /// Green classes that count.
 const GREEN: usize = 3;
+/// These, of other ads and of internships.
+const KINDS: usize = 2 * GREEN;
 
-/// Ads and openings of one Member State, unit group, month and green class.
+/// Ads and openings of one Member State, unit group, month and green class, internships apart.
 #[derive(Debug, Clone, Copy)]
 struct Cell {
     country: u8,
@@ -28,13 +30,14 @@ struct Cell {
 /// All counts that are not 0; empty where there would be too many.
 #[derive(Debug, Default)]
 pub(crate) struct Rollup {
-    cells: Option<Vec<Cell>>,
+    /// Of ads that are no internships, and of internships.
+    cells: Option<[Vec<Cell>; 2]>,
 }
 
 /// What the counts are of.
 pub(crate) fn counted(set: i64, version: i64) -> Question {
     Question {
-        internships: Internships::Out,
+        internships: Internships::In,
         reposts: false,
         ..Question::of(Measure::Ads, set, version)
     }
@@ -50,7 +53,6 @@ pub(crate) fn fits(question: &Question, upto: i64) -> bool {
         skills,
         education,
         contracts,
-        internships,
         reposts,
         version,
         ..
@@ -67,7 +69,7 @@ pub(crate) fn fits(question: &Question, upto: i64) -> bool {
     ) && by.iter().all(known)
         && (regions.is_empty() && sources.is_empty() && skills.is_empty())
         && (education.is_empty() && contracts.is_empty())
-        && (*internships, *reposts, *version) == (Internships::Out, false, upto)
+        && (*reposts, *version) == (false, upto)
 }
 
 impl Rollup {
@@ -75,7 +77,7 @@ impl Rollup {
     pub(crate) fn of(plan: &Plan, version: i32, blocks: &[Block], months: (u16, u16), units: &[u16]) -> Self {
         // Month 0 is none, and stands before the first one.
         let span = usize::from(months.1.saturating_sub(months.0)) + 2;
-        let size = Country::ALL.len() * units.len() * span * GREEN;
+        let size = Country::ALL.len() * units.len() * span * KINDS;
         if size > MOST {
             return Self::default();
         }
@@ -97,8 +99,9 @@ impl Rollup {
                     let month = usize::from((month + 1).saturating_sub(months.0)) * usize::from(month > 0);
                     let place = usize::from(block.country.get(row)) * units.len()
                         + unit_at[usize::from(block.isco.get(row))];
-                    let green = usize::from(block.class.get(row) & GREEN_MASK);
-                    let count = &mut counts[(place * span + month) * GREEN + green];
+                    let class = block.class.get(row);
+                    let kind = usize::from(class & GREEN_MASK) + usize::from(class & INTERNSHIP != 0) * GREEN;
+                    let count = &mut counts[(place * span + month) * KINDS + kind];
                     count.0 += 1;
                     count.1 += u64::from(block.openings.get(row));
                 }
@@ -112,7 +115,7 @@ impl Rollup {
         };
         let counts = counts.into_iter().reduce(add).unwrap_or_default();
         let cell = |(at, (ads, openings)): (usize, (u32, u64))| {
-            let (at, green) = (at / GREEN, at % GREEN);
+            let (at, green) = (at / KINDS, at % GREEN);
             let (at, month) = (at / span, at % span);
             Cell {
                 country: (at / units.len()) as u8,
@@ -128,8 +131,9 @@ impl Rollup {
             }
         };
         let some = counts.into_iter().enumerate().filter(|(_, count)| count.0 > 0);
+        let (others, internships): (Vec<_>, Vec<_>) = some.partition(|(at, _)| at % KINDS < GREEN);
         Self {
-            cells: Some(some.map(cell).collect()),
+            cells: Some([others, internships].map(|some| some.into_iter().map(cell).collect())),
         }
     }
 
@@ -138,11 +142,14 @@ impl Rollup {
         let cells = self.cells.as_ref()?;
         let size = usize::try_from(plan.groups).ok().filter(|size| *size <= MOST)?;
         let mut groups: Vec<(Count, u64)> = vec![Default::default(); size];
-        for cell in cells {
+        let classes = [0, INTERNSHIP].map(|bit| &plan.class.entries[usize::from(bit)..][..GREEN]);
+        let asked = cells.iter().zip(classes);
+        let asked = asked.filter(|(_, classes)| classes.iter().any(|class| *class < DROP));
+        for (cell, classes) in asked.flat_map(|(cells, classes)| cells.iter().map(move |it| (it, classes))) {
             let number = plan.country.entries[usize::from(cell.country)]
                 + plan.isco.entries[usize::from(cell.isco)]
                 + plan.month.entries[usize::from(cell.month)]
-                + plan.class.entries[usize::from(cell.green)];
+                + classes[usize::from(cell.green)];
             if number < DROP {
                 let (count, openings) = &mut groups[number as usize];
                 count[usize::from(cell.green)] += cell.ads;

@@ -170,6 +170,12 @@ impl Facts {
         Ok(crate::answer::answer(question, &plan, &self.blocks, &self.scales))
     }
 
+    /// How a question is carried out, and over what.
+    #[cfg(test)]
+    pub(crate) fn planned(&self, question: &Question) -> (Plan, &[Block]) {
+        (self.plan(question), &self.blocks)
+    }
+
     fn plan(&self, question: &Question) -> Plan {
         Plan::new(question, &self.manifest, self.months, &self.units)
     }

@@ -238,6 +238,7 @@ proptest! {
             period: question.period,
             occupations: question.occupations,
             green: question.green,
+            internships: question.internships,
             ..Question::of(Measure::Ads, 1, 4)
         };
         prop_assert!(crate::rollup::fits(&question, 4));

@@ -6,21 +6,26 @@ use crate::live::Snapshot;
 use crate::made::Made;
 use analysis::skill_graph::{Edge, Settings, graph};
 use analysis::specialisation::{Quotient, Quotients, Telling, tf_idf};
-use base::{Answer, Country, Dimension, Measure, Question, SkillId, SkillPairs};
+use base::{Answer, Country, Dimension, Green, Internships, Measure, Question, SkillId, SkillPairs};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What is made from the facts once per publication, because it takes long.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
+    /// Of the whole market, and of parts that are nearly all of it.
+    ahead: Made<Question, SkillTable, AHEAD>,
+    /// Of parts that are asked for.
     tables: Made<Question, SkillTable, TABLES>,
     graph: Made<(), Companions, 1>,
     /// Of each Member State and of all.
     pub(crate) emerging: Made<Option<Country>, Emerging, { Country::ALL.len() + 1 }>,
 }
 
-/// Tables that are kept at most; the largest, unit groups by 2,000 skills, takes 7 MB.
-const TABLES: usize = 12;
+/// Tables that are kept at most of parts of the market; the largest, unit groups by 2,000 skills, takes 7 MB.
+const TABLES: usize = 6;
+/// Tables that are made ahead.
+const AHEAD: usize = 8;
 /// Skills that tell most of a group, kept for each.
 const TELLING: usize = 50;
 /// The key of skills too rare for a column of their own.
@@ -163,12 +168,8 @@ impl Snapshot {
     /// # Errors
     /// When the question is about another set or a later version.
     pub fn skill_table(&self, question: &Question, by: Dimension) -> Result<Arc<SkillTable>, JourneyError> {
-        let question = Question {
-            measure: Measure::Ads,
-            by: vec![by, Dimension::Skill],
-            ..question.clone()
-        };
-        self.skills.tables.get(question.clone(), || {
+        let question = table_of(question, by);
+        let make = || {
             let cube = self.facts().cube(&question)?;
             let whole = Question {
                 by: vec![by],
@@ -177,7 +178,37 @@ impl Snapshot {
             let ads = by_key(self.answer(&whole)?.as_ref());
             let labels = (cube.labels(0), cube.labels(1));
             Ok(SkillTable::of(labels, cube.table(), &ads))
-        })
+        };
+        if self.skill_tables_ahead()?.contains(&question) {
+            self.skills.ahead.get(question.clone(), make)
+        } else {
+            self.skills.tables.get(question.clone(), make)
+        }
+    }
+
+    /// The tables that are made before anybody asks: skills by Member State and by occupation in the whole market, and by unit
+    /// group where one filter leaves nearly all of it.
+    ///
+    /// # Errors
+    /// When the market has no question about skills.
+    pub(crate) fn skill_tables_ahead(&self) -> Result<Vec<Question>, JourneyError> {
+        let shown = self.question("skills", &base::Parameters::new())?;
+        let market = Question::of(Measure::Skills, self.set.id, self.version);
+        let with_internships = Question {
+            internships: Internships::In,
+            ..shown.clone()
+        };
+        let not_green = Question {
+            green: vec![Green::None],
+            ..shown.clone()
+        };
+        let occupations = (1..=4).map(|digits| table_of(&shown, Dimension::Occupation(digits)));
+        let mut tables = vec![table_of(&shown, Dimension::Country)];
+        tables.extend(occupations);
+        tables.extend(
+            [market, with_internships, not_green].map(|part| table_of(&part, Dimension::Occupation(4))),
+        );
+        Ok(tables)
     }
 
     /// The skills named in the ads that `question` counts, the most frequent first, with the ads that name each; and all
@@ -282,6 +313,15 @@ impl Snapshot {
                 edges: graph(&counts, &together, pairs.ads, settings).edges,
             })
         })
+    }
+}
+
+/// Skills by groups of `by` among the ads that `question` counts.
+fn table_of(question: &Question, by: Dimension) -> Question {
+    Question {
+        measure: Measure::Ads,
+        by: vec![by, Dimension::Skill],
+        ..question.clone()
     }
 }
 

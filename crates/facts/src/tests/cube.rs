@@ -2,6 +2,8 @@
 
 use super::{Ad, ads, question, write};
 use crate::Folder;
+use crate::cube::{dense, parted};
+use crate::scan::Pass;
 use base::{Measure, Question, SkillPairs};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -48,6 +50,21 @@ fn pairs_plainly(ads: &[Ad], question: &Question, most: usize) -> SkillPairs {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+    #[test]
+    fn all_ways_to_count_find_the_same(ads in ads(), question in question(), bits in 1_u32..6) {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = Folder::of_set(home.path(), 1);
+        write(&folder, &ads, 1, 2);
+        write(&folder, &ads, 3, 4);
+        let facts = folder.load().expect("loads");
+        let question = Question { measure: Measure::Ads, ..question };
+        let (plan, blocks) = facts.planned(&question);
+        let pass = Pass { plan: &plan, version: 4 };
+        let morsels = pass.morsels(blocks);
+        let expected: Vec<(u64, u32)> = dense(pass, &morsels).iter().collect();
+        prop_assert_eq!(parted(pass, &morsels, (40, bits)).iter().collect::<Vec<_>>(), &expected[..]);
+    }
+
     #[test]
     fn cubes_and_pairs_equal_the_definition(ads in ads(), question in question(), most in 0_usize..7) {
         let home = tempfile::tempdir().expect("a folder");
