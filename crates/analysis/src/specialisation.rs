@@ -5,6 +5,7 @@ mod prior;
 use crate::distributions::gamma_quantile;
 use base::Interval;
 use prior::{Cells, Prior, prior};
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// What an interval says of a location quotient.
@@ -160,7 +161,7 @@ pub fn tf_idf(counts: &[Vec<u64>], sizes: &[u64], most: usize) -> Vec<Vec<Tellin
     let idf: Vec<f64> = in_documents.into_iter().map(inverse).collect();
     let first = |a: &Telling, b: &Telling| b.score.total_cmp(&a.score).then(a.term.cmp(&b.term));
     counts
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(document, row)| {
             let size = sizes.get(document).copied().unwrap_or(0) as f64;

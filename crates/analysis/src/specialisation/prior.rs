@@ -32,14 +32,19 @@ impl Cells {
     /// The cells of `table`, whose rows and columns have those sums.
     pub(super) fn of(table: &[Vec<u64>], rows: &[f64], sums: &[f64], all: f64) -> Self {
         let columns: Vec<usize> = (0..sums.len()).filter(|column| sums[*column] > 0.0).collect();
-        let held = |row: &usize| rows[*row] > 0.0;
-        let count = |row: &[u64], column: usize| row.get(column).map_or(0.0, |count: &u64| *count as f64);
+        let held: Vec<usize> = (0..rows.len()).filter(|row| rows[*row] > 0.0).collect();
+        let mut counts = vec![0.0; held.len() * columns.len()];
+        counts
+            .par_chunks_mut(columns.len().max(1))
+            .zip(&held)
+            .for_each(|(counts, row)| {
+                for (count, column) in counts.iter_mut().zip(&columns) {
+                    *count = table[*row].get(*column).map_or(0.0, |count| *count as f64);
+                }
+            });
         Self {
-            counts: (0..rows.len())
-                .filter(held)
-                .flat_map(|row| columns.iter().map(move |column| count(&table[row], *column)))
-                .collect(),
-            rows: (0..rows.len()).filter(held).map(|row| rows[row] / all).collect(),
+            counts,
+            rows: held.iter().map(|row| rows[*row] / all).collect(),
             sums: columns.iter().map(|column| sums[*column]).collect(),
         }
     }
