@@ -25,7 +25,7 @@ pub(crate) struct Kept {
 /// Tables that are kept at most of parts of the market; the largest, unit groups by 2,000 skills, takes 7 MB.
 const TABLES: usize = 6;
 /// Tables that are made ahead.
-const AHEAD: usize = 8;
+const AHEAD: usize = 10;
 /// Skills that tell most of a group, kept for each.
 const TELLING: usize = 50;
 /// The key of skills too rare for a column of their own.
@@ -186,8 +186,8 @@ impl Snapshot {
         }
     }
 
-    /// The tables that are made before anybody asks: skills by Member State and by occupation in the whole market, and by unit
-    /// group where one filter leaves nearly all of it.
+    /// The tables that are made before anybody asks: skills by Member State and by occupation in the whole market, and by
+    /// State and unit group where one filter leaves nearly all of it.
     ///
     /// # Errors
     /// When the market has no question about skills.
@@ -203,11 +203,12 @@ impl Snapshot {
             ..shown.clone()
         };
         let occupations = (1..=4).map(|digits| table_of(&shown, Dimension::Occupation(digits)));
-        let mut tables = vec![table_of(&shown, Dimension::Country)];
-        tables.extend(occupations);
-        tables.extend(
-            [market, with_internships, not_green].map(|part| table_of(&part, Dimension::Occupation(4))),
-        );
+        let mut tables: Vec<Question> = occupations.collect();
+        tables.push(table_of(&market, Dimension::Occupation(4)));
+        tables.push(table_of(&shown, Dimension::Country));
+        for part in [&with_internships, &not_green] {
+            tables.extend([Dimension::Occupation(4), Dimension::Country].map(|by| table_of(part, by)));
+        }
         Ok(tables)
     }
 
